@@ -1,0 +1,10 @@
+package dev.ovhexchange.platform;
+
+/**
+ * A mail domain of the platform.
+ *
+ * @param name in ASCII form and lower case
+ * @param defaultConnectorId the send connector of mailboxes created later, 0 for none
+ * @param pendingTask id of the task that works on it, 0 when none
+ */
+public record MailDomain(String name, long defaultConnectorId, String state, long pendingTask) {}

@@ -1,0 +1,13 @@
+package dev.ovhexchange.platform;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The Exchange service itself.
+ *
+ * @param offer dedicated, dedicatedCluster, hosted, provider, or a value newer than this operator
+ * @param state ok, inMaintenance, suspended
+ * @param serverVersion commercial version of the server, such as 2019; null when it was not asked
+ */
+public record ServiceInfo(
+    String name, String offer, String state, long pendingTask, @Nullable String serverVersion) {}
