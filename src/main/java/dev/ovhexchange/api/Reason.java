@@ -8,6 +8,8 @@ public enum Reason {
   SYNCED(Outlook.IN_SYNC),
   /** Policy is Observe and the platform is as the spec wants it. */
   OBSERVED(Outlook.IN_SYNC),
+  /** The platform is being read for the first time. */
+  READING(Outlook.PROGRESS),
   /** OVH works on it. */
   TASK_RUNNING(Outlook.PROGRESS),
   /** The creation was sent; its id is being looked for. */

@@ -89,6 +89,19 @@ public final class PlatformException extends RuntimeException {
     this.retryAfter = retryAfter;
   }
 
+  /** An answer that no code expected: treated as a passing fault of the platform. */
+  public static PlatformException unexpected(String method, String path, RuntimeException cause) {
+    return new PlatformException(
+        Kind.UNAVAILABLE,
+        method,
+        path,
+        0,
+        "unexpected answer (" + cause.getClass().getSimpleName() + ")",
+        null,
+        null,
+        cause);
+  }
+
   public Kind kind() {
     return kind;
   }

@@ -1,0 +1,10 @@
+package dev.ovhexchange.platform;
+
+/** The parts of a platform that are read on their own. */
+public enum Section {
+  SERVICE,
+  CONNECTORS,
+  MAILBOXES,
+  DOMAINS,
+  TASKS
+}
