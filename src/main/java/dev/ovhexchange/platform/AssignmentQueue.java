@@ -29,7 +29,7 @@ public final class AssignmentQueue {
   /** Where a finished or failed assignment is told. */
   interface Listener {
     /** Something changed for this owner. */
-    void progress(String owner);
+    void progress(Owner owner);
 
     /** A write was answered, or its answer was lost. */
     void sent(Mailbox mailbox, long connectorId, Instant at);
@@ -41,7 +41,7 @@ public final class AssignmentQueue {
     private final Map<String, Instant> notBefore = new HashMap<>();
   }
 
-  private record Pick(String owner, Assignment assignment) {}
+  private record Pick(Owner owner, Assignment assignment) {}
 
   private final Supplier<ExchangePlatform> platform;
   private final Supplier<Pace> pace;
@@ -50,7 +50,7 @@ public final class AssignmentQueue {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
-  private final Map<String, Wishes> owners = new LinkedHashMap<>();
+  private final Map<Owner, Wishes> owners = new LinkedHashMap<>();
   private final Set<String> inFlight = new HashSet<>();
   private @Nullable PlatformException trouble;
   private Instant pausedUntil = Instant.MIN;
@@ -76,7 +76,7 @@ public final class AssignmentQueue {
    *
    * @param owner whoever is to be told of progress
    */
-  public void wish(String owner, Collection<Assignment> assignments) {
+  public void wish(Owner owner, Collection<Assignment> assignments) {
     lock.lock();
     try {
       if (assignments.isEmpty()) {
@@ -103,7 +103,7 @@ public final class AssignmentQueue {
   }
 
   /** How many assignments of an owner are not sent yet. */
-  public int waiting(String owner) {
+  public int waiting(Owner owner) {
     lock.lock();
     try {
       return Optional.ofNullable(owners.get(owner)).map(wishes -> wishes.waiting.size()).orElse(0);
@@ -113,7 +113,7 @@ public final class AssignmentQueue {
   }
 
   /** What failed of an owner's present wish, by address. */
-  public Map<String, Failure> failures(String owner) {
+  public Map<String, Failure> failures(Owner owner) {
     lock.lock();
     try {
       return Optional.ofNullable(owners.get(owner))
@@ -193,7 +193,7 @@ public final class AssignmentQueue {
   /** The next assignment; its owner goes to the end of the line. */
   private Optional<Pick> pick(Instant now) {
     for (Map.Entry<String, Wishes> entry : owners.entrySet()) {
-      String owner = entry.getKey();
+      Owner owner = entry.getKey();
       Wishes wishes = entry.getValue();
       for (Assignment assignment : wishes.waiting.values()) {
         String address = assignment.mailbox().address();

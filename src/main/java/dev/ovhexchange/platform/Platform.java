@@ -12,8 +12,8 @@ public final class Platform {
     /** Something changed that any resource of the platform may care for. */
     void changed(Platform platform);
 
-    /** The assignments of one owner moved. */
-    void progress(Platform platform, String owner);
+    /** What one owner asked for is there, or moved. */
+    void progress(Platform platform, Owner owner);
   }
 
   /** How long the platform's lists may lag behind its finished tasks. */
@@ -35,7 +35,22 @@ public final class Platform {
     this.pace = pace;
     this.clock = clock;
     this.reader =
-        new PlatformReader(this::api, view, this::pace, clock, () -> listener.changed(this));
+        new PlatformReader(
+            this::api,
+            view,
+            this::pace,
+            clock,
+            new PlatformReader.Listener() {
+              @Override
+              public void changed() {
+                listener.changed(Platform.this);
+              }
+
+              @Override
+              public void read(Owner owner) {
+                listener.progress(Platform.this, owner);
+              }
+            });
     this.assignments =
         new AssignmentQueue(
             this::api,
@@ -43,7 +58,7 @@ public final class Platform {
             clock,
             new AssignmentQueue.Listener() {
               @Override
-              public void progress(String owner) {
+              public void progress(Owner owner) {
                 listener.progress(Platform.this, owner);
               }
 
@@ -100,11 +115,11 @@ public final class Platform {
 
   /** Asks for a read that begins now or later; whoever listens is told when it shows news. */
   public void refresh(Section section, Priority priority) {
-    reader.want(section, priority, clock.instant());
+    reader.want(section, priority, clock.instant(), null);
   }
 
-  /** Asks for a read that begins at {@code due} or later. */
-  public void refreshAt(Section section, Priority priority, Instant due) {
-    reader.want(section, priority, due);
+  /** Asks for a read that begins at {@code due} or later; the owner is told when it is done. */
+  public void refreshAt(Section section, Priority priority, Instant due, Owner owner) {
+    reader.want(section, priority, due, owner);
   }
 }

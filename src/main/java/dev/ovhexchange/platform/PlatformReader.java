@@ -5,16 +5,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a {@link PlatformView} as fresh as its readers ask for, with one reader thread a platform:
@@ -23,18 +26,37 @@ import org.jboss.logging.Logger;
  * interval.
  */
 final class PlatformReader {
+  /** Who is told of reads. */
+  interface Listener {
+    /** A read or its failure brought news. */
+    void changed();
+
+    /** What this owner asked for was read, with or without news. */
+    void read(Owner owner);
+  }
+
+  /** Readers that wait for the same moment. */
+  private record Want(Priority priority, Set<Owner> owners) {
+    Want and(Want other) {
+      Set<Owner> all = new HashSet<>(owners);
+      all.addAll(other.owners);
+      return new Want(priority.compareTo(other.priority) <= 0 ? priority : other.priority, all);
+    }
+  }
+
   private static final Logger LOG = Logger.getLogger(PlatformReader.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration CREDENTIAL_INTERVAL = Duration.ofHours(1);
 
   private final Supplier<ExchangePlatform> platform;
   private final PlatformView view;
   private final Supplier<Pace> pace;
   private final Clock clock;
-  private final Runnable onChange;
+  private final Listener listener;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
-  private final Map<Section, NavigableMap<Instant, Priority>> wanted = new EnumMap<>(Section.class);
+  private final Map<Section, NavigableMap<Instant, Want>> wanted = new EnumMap<>(Section.class);
   private boolean closed;
 
   PlatformReader(
@@ -42,12 +64,12 @@ final class PlatformReader {
       PlatformView view,
       Supplier<Pace> pace,
       Clock clock,
-      Runnable onChange) {
+      Listener listener) {
     this.platform = platform;
     this.view = view;
     this.pace = pace;
     this.clock = clock;
-    this.onChange = onChange;
+    this.listener = listener;
     for (Section section : Section.values()) {
       wanted.put(section, new TreeMap<>());
     }
@@ -57,14 +79,19 @@ final class PlatformReader {
     Thread.ofVirtual().name("platform-reader-" + name).start(this::run);
   }
 
-  /** Asks for a read of the section that begins at {@code due} or later. */
-  void want(Section section, Priority priority, Instant due) {
+  /**
+   * Asks for a read of the section that begins at {@code due} or later.
+   *
+   * @param owner is told when it is done; null when nobody waits
+   */
+  void want(Section section, Priority priority, Instant due, @Nullable Owner owner) {
     lock.lock();
     try {
-      if (view.readFrom(section).filter(read -> !read.isBefore(due)).isPresent()) {
+      if (owner == null && view.readFrom(section).filter(read -> !read.isBefore(due)).isPresent()) {
         return;
       }
-      dues(section).merge(due, priority, (a, b) -> a.compareTo(b) <= 0 ? a : b);
+      Set<Owner> owners = owner == null ? Set.of() : Set.of(owner);
+      dues(section).merge(due, new Want(priority, owners), Want::and);
       wake.signal();
     } finally {
       lock.unlock();
@@ -131,14 +158,14 @@ final class PlatformReader {
   /** Of the sections that are due, the one asked for by the most important reader. */
   private Optional<Due> mostUrgent(Instant now) {
     Due best = null;
-    for (Map.Entry<Section, NavigableMap<Instant, Priority>> entry : wanted.entrySet()) {
+    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
       Section section = entry.getKey();
       if (view.trouble(section).filter(trouble -> trouble.retryAt().isAfter(now)).isPresent()) {
         continue;
       }
-      for (Priority priority : entry.getValue().headMap(now, true).values()) {
-        if (best == null || priority.compareTo(best.priority()) < 0) {
-          best = new Due(section, priority);
+      for (Want want : entry.getValue().headMap(now, true).values()) {
+        if (best == null || want.priority().compareTo(best.priority()) < 0) {
+          best = new Due(section, want.priority());
         }
       }
       if (best == null && !driftDue(section).isAfter(now)) {
@@ -150,7 +177,7 @@ final class PlatformReader {
 
   private Optional<Instant> nextDue() {
     Instant first = null;
-    for (Map.Entry<Section, NavigableMap<Instant, Priority>> entry : wanted.entrySet()) {
+    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
       Instant due = driftDue(entry.getKey());
       if (!entry.getValue().isEmpty() && entry.getValue().firstKey().isBefore(due)) {
         due = entry.getValue().firstKey();
@@ -168,20 +195,33 @@ final class PlatformReader {
     return Optional.ofNullable(first);
   }
 
+  /** The version of the server hardly ever changes: it is asked for once. */
+  private ServiceInfo service(ExchangePlatform api, Priority priority) {
+    Optional<ServiceInfo> known = view.service().map(Snapshot::value);
+    ServiceInfo read = api.service(known.isEmpty(), priority);
+    return known.isEmpty() ? read : read.withServerVersion(known.get().serverVersion());
+  }
+
   /** When a section is read though nobody asks; tasks never are. */
   private Instant driftDue(Section section) {
+    Duration interval = pace.get().resync();
+    if (section == Section.CREDENTIAL && interval.compareTo(CREDENTIAL_INTERVAL) < 0) {
+      interval = CREDENTIAL_INTERVAL;
+    }
+    Duration atMost = interval;
     return section == Section.TASKS
         ? Instant.MAX
-        : view.readFrom(section).map(read -> read.plus(pace.get().resync())).orElse(Instant.MIN);
+        : view.readFrom(section).map(read -> read.plus(atMost)).orElse(Instant.MIN);
   }
 
   private void read(Due due) {
     Instant began = clock.instant();
     boolean news;
+    Set<Owner> waiting = Set.of();
     try {
       Object value = load(due.section(), due.priority());
       news = view.update(due.section(), new Snapshot<>(value, began));
-      satisfied(due.section(), began);
+      waiting = satisfied(due.section(), began);
       if (due.section() == Section.MAILBOXES) {
         followAssignments();
       }
@@ -202,14 +242,16 @@ final class PlatformReader {
               now.plus(pace.get().resync()));
     }
     if (news) {
-      onChange.run();
+      listener.changed();
     }
+    waiting.forEach(listener::read);
   }
 
   private Object load(Section section, Priority priority) {
     ExchangePlatform api = platform.get();
     return switch (section) {
-      case SERVICE -> api.service(true, priority);
+      case SERVICE -> service(api, priority);
+      case CREDENTIAL -> api.credential(priority);
       case CONNECTORS -> List.copyOf(api.connectors(priority));
       case DOMAINS -> List.copyOf(api.domains(priority));
       case TASKS -> List.copyOf(api.pendingTasks(priority));
@@ -221,14 +263,18 @@ final class PlatformReader {
     };
   }
 
-  private NavigableMap<Instant, Priority> dues(Section section) {
+  private NavigableMap<Instant, Want> dues(Section section) {
     return wanted.computeIfAbsent(section, name -> new TreeMap<>());
   }
 
-  private void satisfied(Section section, Instant began) {
+  private Set<Owner> satisfied(Section section, Instant began) {
     lock.lock();
     try {
-      dues(section).headMap(began, true).clear();
+      Map<Instant, Want> done = dues(section).headMap(began, true);
+      Set<Owner> owners = new HashSet<>();
+      done.values().forEach(want -> owners.addAll(want.owners()));
+      done.clear();
+      return owners;
     } finally {
       lock.unlock();
     }
@@ -240,7 +286,11 @@ final class PlatformReader {
     view.oldestPendingAssignment()
         .ifPresent(
             oldest ->
-                want(Section.MAILBOXES, Priority.POLL, now.plus(pace.get().follow(oldest, now))));
+                want(
+                    Section.MAILBOXES,
+                    Priority.POLL,
+                    now.plus(pace.get().follow(oldest, now)),
+                    null));
   }
 
   private Duration retryDelay(PlatformException e, int attempts) {

@@ -46,6 +46,10 @@ public final class PlatformView {
     return get(Section.DOMAINS);
   }
 
+  public Optional<Snapshot<CredentialInfo>> credential() {
+    return get(Section.CREDENTIAL);
+  }
+
   /** The tasks that are not finished. */
   public Optional<Snapshot<List<PlatformTask>>> tasks() {
     return get(Section.TASKS);
