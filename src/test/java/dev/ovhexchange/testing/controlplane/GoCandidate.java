@@ -1,0 +1,39 @@
+package dev.ovhexchange.testing.controlplane;
+
+/** Kubernetes and etcd as Go tools, pinned by the project and built by whoever has Go. */
+record GoCandidate(Host host) implements Candidate {
+
+  @Override
+  public String name() {
+    return "Go";
+  }
+
+  @Override
+  public Verdict examine() {
+    var sources = GoSources.of(host);
+    if (sources.isEmpty()) {
+      return new PassedOver("no control-plane/go.mod at or above " + host.workingFolder());
+    }
+    var build = new GoBuild(sources.get(), host.cacheFolder().resolve("control-plane"));
+    if (build.isDone()) {
+      return new Usable(
+          "built before into " + build.folder(),
+          _ -> LocalControlPlane.start(Binaries.in(build.folder())));
+    }
+    var command = host.onPath("go");
+    if (command.isEmpty()) {
+      return new PassedOver("no go on the PATH");
+    }
+    try {
+      var go = GoToolchain.of(command.get());
+      if (!go.isAtLeast(1, 26)) {
+        return new PassedOver(
+            "go %d.%d is too old, 1.26 is needed".formatted(go.major(), go.minor()));
+      }
+      return new Usable(
+          "built with " + go.command(), log -> LocalControlPlane.start(build.run(go, log)));
+    } catch (StartFailedException e) {
+      return new PassedOver(String.valueOf(e.getMessage()));
+    }
+  }
+}
