@@ -28,6 +28,10 @@ final class ApiServerProbe implements AutoCloseable {
     }
   }
 
+  String version() {
+    return client.getKubernetesVersion().getGitVersion();
+  }
+
   /** The first sign that controllers run; without it no Pod is admitted. */
   boolean hasDefaultServiceAccount() {
     try {

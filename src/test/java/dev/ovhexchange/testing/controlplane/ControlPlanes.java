@@ -43,6 +43,10 @@ public final class ControlPlanes {
         log);
   }
 
+  List<Candidate> candidates() {
+    return candidates;
+  }
+
   ControlPlane startFirstUsable() {
     var passedOver = new ArrayList<String>();
     for (var candidate : candidates) {

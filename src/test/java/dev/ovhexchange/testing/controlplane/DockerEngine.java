@@ -43,6 +43,10 @@ record DockerEngine(List<SocketAddress> addresses) {
     return new DockerEngine(sockets.<SocketAddress>map(UnixDomainSocketAddress::of).toList());
   }
 
+  static DockerEngine at(Path socket) {
+    return new DockerEngine(List.of(UnixDomainSocketAddress.of(socket)));
+  }
+
   private static Optional<SocketAddress> address(String dockerHost) {
     var uri = URI.create(dockerHost);
     return switch (uri.getScheme()) {

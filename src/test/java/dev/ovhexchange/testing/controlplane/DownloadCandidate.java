@@ -38,7 +38,7 @@ record DownloadCandidate(Starter starter) implements Candidate {
       server.start();
       var kubeconfig = server.getKubeConfigYaml();
       return new RunningControlPlane(
-          "kube-api-test without controllers",
+          "kube-apiserver and etcd of kube-api-test, without controllers",
           kubeconfig,
           workspace.write("kubeconfig", kubeconfig),
           manager.binaries().getKubectl().toPath(),

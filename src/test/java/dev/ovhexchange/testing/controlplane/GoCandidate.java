@@ -1,5 +1,7 @@
 package dev.ovhexchange.testing.controlplane;
 
+import java.util.Optional;
+
 /** Kubernetes and etcd as Go tools, pinned by the project and built by whoever has Go. */
 record GoCandidate(Host host) implements Candidate {
 
@@ -8,13 +10,22 @@ record GoCandidate(Host host) implements Candidate {
     return "Go";
   }
 
+  private Optional<GoBuild> build() {
+    return GoSources.of(host)
+        .map(sources -> new GoBuild(sources, host.cacheFolder().resolve("control-plane")));
+  }
+
+  boolean isBuilt() {
+    return build().filter(GoBuild::isDone).isPresent();
+  }
+
   @Override
   public Verdict examine() {
-    var sources = GoSources.of(host);
-    if (sources.isEmpty()) {
+    var pinned = build();
+    if (pinned.isEmpty()) {
       return new PassedOver("no control-plane/go.mod at or above " + host.workingFolder());
     }
-    var build = new GoBuild(sources.get(), host.cacheFolder().resolve("control-plane"));
+    var build = pinned.get();
     if (build.isDone()) {
       return new Usable(
           "built before into " + build.folder(),

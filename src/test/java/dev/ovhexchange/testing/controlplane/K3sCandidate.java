@@ -36,7 +36,7 @@ record K3sCandidate(Host host, DockerEngine engine) implements Candidate {
         probe.awaitDefaultServiceAccount();
       }
       return new RunningControlPlane(
-          IMAGE + " in Docker",
+          "K3s in Docker (" + IMAGE + ")",
           kubeconfig,
           workspace.write("kubeconfig", kubeconfig),
           kubectl,

@@ -44,9 +44,9 @@ final class LocalControlPlane {
     var apiServer = startApiServer(etcd.ports().first(), keys);
     var kubeconfig = token.kubeconfig(apiServer.ports().first(), Files.readAllBytes(certificate()));
     var kubeconfigFile = workspace.write("kubeconfig", kubeconfig);
-    startControllerManager(kubeconfig, kubeconfigFile, keys);
+    var version = startControllerManager(kubeconfig, kubeconfigFile, keys);
     return new RunningControlPlane(
-        "kube-apiserver, etcd and kube-controller-manager from " + binaries.apiServer().getParent(),
+        "Kubernetes " + version + " (etcd, kube-apiserver, kube-controller-manager)",
         kubeconfig,
         kubeconfigFile,
         binaries.kubectl(),
@@ -106,7 +106,8 @@ final class LocalControlPlane {
     }
   }
 
-  private void startControllerManager(
+  /** Returns the version of the API server it works for. */
+  private String startControllerManager(
       String kubeconfig, Path kubeconfigFile, ServiceAccountKeys keys) throws Exception {
     try (var probe = ApiServerProbe.of(kubeconfig)) {
       launcher.launch(
@@ -123,6 +124,7 @@ final class LocalControlPlane {
                   "--bind-address=127.0.0.1",
                   "--secure-port=0"),
           _ -> probe.hasDefaultServiceAccount());
+      return probe.version();
     }
   }
 
