@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
     value = "has(self.connectorId) != (has(self.byDisplayName) && self.byDisplayName)",
     message = "adopt takes exactly one of connectorId and byDisplayName: true")
+@Tolerant
 public record Adopt(
     @JsonPropertyDescription(
             "OVH's id of the connector to take over, as GET .../sendConnector lists it. Example: 29.")

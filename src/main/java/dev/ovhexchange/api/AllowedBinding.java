@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
             + " those namespaces may steer, or write \"*\" for all",
     reason = "FieldValueRequired",
     fieldPath = ".domains")
+@Tolerant
 public record AllowedBinding(
     @JsonPropertyDescription(
             "The namespaces whose bindings are allowed. Unset means the connector's own namespace.")

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
         "matchExpressions: values is required with operator In or NotIn, and only allowed with"
             + " them",
     fieldPath = ".selector.matchExpressions")
+@Tolerant
 public record AllowedNamespaces(
     @JsonPropertyDescription(
             "Same: only the connector's own namespace. All: every namespace. Selector: the"

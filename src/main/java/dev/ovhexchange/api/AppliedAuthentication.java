@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Evidence of the last authentication given to the platform. */
+@Tolerant
 public record AppliedAuthentication(
     @JsonPropertyDescription("The mechanism that was given to OVH.") @Required Mechanism mechanism,
     @JsonPropertyDescription(

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What the record of a binding was made for. */
+@Tolerant
 public record AppliedBinding(
     @JsonPropertyDescription("The connector that the binding's mailboxes were given.") @Required
         long connectorId,

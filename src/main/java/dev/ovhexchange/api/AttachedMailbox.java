@@ -5,6 +5,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** One entry of the record of attached mailboxes. */
+@Tolerant
 public record AttachedMailbox(
     @JsonPropertyDescription("The mailbox's address when it was recorded.")
         @Required

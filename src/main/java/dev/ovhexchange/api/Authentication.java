@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
         "authentication.secretRef has no use without a mechanism: set authentication.mechanism to"
             + " basicAuth or basicAuthRequireTLS, or remove secretRef",
     fieldPath = ".secretRef")
+@Tolerant
 public record Authentication(
     @JsonPropertyDescription(
             "none: no login. basicAuth: user and password. basicAuthRequireTLS: user and password,"

@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A Secret in the same namespace, by default of type kubernetes.io/basic-auth. */
+@Tolerant
 public record AuthenticationSecretRef(
     @JsonPropertyDescription("Name of the Secret. Example: smtp-relay.")
         @Required

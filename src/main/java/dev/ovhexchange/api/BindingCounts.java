@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 
 /** How the mailboxes of a binding stand. */
+@Tolerant
 public record BindingCounts(
     @JsonPropertyDescription("Mailboxes that the spec asks for.") @Required int desired,
     @JsonPropertyDescription("Mailboxes that use the connector.") @Required int attached,

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Min;
 import org.jspecify.annotations.Nullable;
 
 /** The calls that the credential may make: at most callsPerMinute + burst in any minute. */
+@Tolerant
 public record Budget(
     @JsonPropertyDescription(
             "Calls a minute in the long run, 1 to 1000000. Unset means 60, which OVH tolerates for"

@@ -8,6 +8,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** One condition, in the shape of Kubernetes' own. */
+@Tolerant
 public record Condition(
     @JsonPropertyDescription(
             "Ready, always present; Reconciling, Stalled and Paused, present only while True.")

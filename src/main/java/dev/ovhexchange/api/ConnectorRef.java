@@ -7,6 +7,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Refers to a {@link SendConnector}; without namespace, in the namespace of the referrer. */
+@Tolerant
 public record ConnectorRef(
     @JsonPropertyDescription("Name of the SendConnector. Example: smtp-relay.")
         @Required

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Written before a creation is sent, so that its fruit is found again whatever dies. */
+@Tolerant
 public record CreationIntent(
     @JsonPropertyDescription("What the display name ends with. Example: [k8s-0123456789ab].")
         @Required

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The credential in use. */
+@Tolerant
 public record CredentialStatus(
     @JsonPropertyDescription("applicationKey or oauth2.") @Required @Size(max = Limits.LABEL)
         String type,

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
         "service cannot change (unset is the organization): create another ExchangeService and"
             + " move the connectors to it",
     fieldPath = ".service")
+@Tolerant
 public record ExchangeServiceSpec(
     @JsonPropertyDescription(
             "Name of the OVH API that the platform is served by: ovh-eu, ovh-ca, or a name that"

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the operator found of a platform. */
 @JsonClassDescription("What the operator found of the platform.")
+@Tolerant
 public record ExchangeServiceStatus(
     @JsonPropertyDescription(
             "The metadata.generation that this status was judged by; -1 before the operator has"

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 
 /** Refers to an object in the same namespace. */
+@Tolerant
 public record LocalRef(
     @JsonPropertyDescription("Name of the object, in the same namespace.")
         @Required

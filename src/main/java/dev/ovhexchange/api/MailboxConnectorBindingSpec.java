@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
     message =
         "exactly one of mailboxes and selector is required: list addresses, or select a whole"
             + " domain")
+@Tolerant
 public record MailboxConnectorBindingSpec(
     @JsonPropertyDescription(
             "The SendConnector that the mailboxes send through. May change: each mailbox then moves"

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a binding stands. */
 @JsonClassDescription("How the mailboxes stand.")
+@Tolerant
 public record MailboxConnectorBindingStatus(
     @JsonPropertyDescription(
             "The metadata.generation that this status was judged by; -1 before the operator has"

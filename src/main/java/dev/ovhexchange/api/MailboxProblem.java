@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** Why one mailbox is not attached. */
+@Tolerant
 public record MailboxProblem(
     @JsonPropertyDescription("The mailbox's address.") @Required @Size(max = Limits.ADDRESS)
         String address,

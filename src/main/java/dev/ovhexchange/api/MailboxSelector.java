@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
             + " || self.exclude.all(a, a.lowerAscii().endsWith('@' + self.domain))",
     message = "selector.exclude may only hold addresses of selector.domain",
     fieldPath = ".exclude")
+@Tolerant
 public record MailboxSelector(
     @JsonPropertyDescription("The mail domain, in ASCII form and lower case. Example: example.com.")
         @Required

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** The connector as OVH has it. */
+@Tolerant
 public record ObservedConnector(
     @JsonPropertyDescription("Its name in OVH's panel, with the operator's marker.")
         @Required

@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
     message = "smartHost is required unless adopt takes over an existing connector",
     reason = "FieldValueRequired",
     fieldPath = ".smartHost")
+@Tolerant
 public record SendConnectorSpec(
     @JsonPropertyDescription(
             "The ExchangeService, in the same namespace, whose platform gets the connector. Cannot"

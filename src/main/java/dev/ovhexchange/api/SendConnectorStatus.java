@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How a connector stands. */
 @JsonClassDescription("How the connector stands.")
+@Tolerant
 public record SendConnectorStatus(
     @JsonPropertyDescription(
             "The metadata.generation that this status was judged by; -1 before the operator has"

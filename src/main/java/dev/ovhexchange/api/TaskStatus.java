@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import org.jspecify.annotations.Nullable;
 
 /** A task of the platform that is awaited, in OVH's words. */
+@Tolerant
 public record TaskStatus(
     @JsonPropertyDescription("OVH's number of the task.") @Required long id,
     @JsonPropertyDescription("What it does. Example: addSendConnector.")

@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.List;
 
 /** Mailboxes that use the connector though no binding claims them. */
+@Tolerant
 public record Unclaimed(
     @JsonPropertyDescription("How many they are.") @Required int count,
     @JsonPropertyDescription("The first 50 addresses.") @Required @Size(max = Limits.UNCLAIMED)
