@@ -1,5 +1,7 @@
 package dev.ovhexchange.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
+import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -11,6 +13,16 @@ import org.jspecify.annotations.Nullable;
 @Group(Groups.GROUP)
 @Version(Groups.VERSION)
 @ShortNames("mcb")
+@JsonClassDescription("Which mailboxes send through a SendConnector.")
+@AdditionalPrinterColumn(name = "Connector", jsonPath = ".spec.connectorRef.name")
+@AdditionalPrinterColumn(name = "Attached", jsonPath = ".status.attached")
+@AdditionalPrinterColumn(name = "Ready", jsonPath = Columns.READY)
+@AdditionalPrinterColumn(name = "Reason", jsonPath = Columns.REASON)
+@AdditionalPrinterColumn(
+    name = "Age",
+    jsonPath = Columns.AGE,
+    type = AdditionalPrinterColumn.Type.DATE)
+@AdditionalPrinterColumn(name = "Message", jsonPath = Columns.MESSAGE, priority = 1)
 public class MailboxConnectorBinding
     extends CustomResource<MailboxConnectorBindingSpec, MailboxConnectorBindingStatus>
     implements Namespaced {
