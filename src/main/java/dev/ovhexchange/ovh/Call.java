@@ -1,0 +1,40 @@
+package dev.ovhexchange.ovh;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request to make. Its body may hold a secret: redacted when printed.
+ *
+ * @param operation name for metrics, from a small set
+ * @param path below the API's root, encoded as it is sent
+ * @param rule the access rule that grants it: the path with {@code *} for each object
+ * @param body JSON or a form, null when there is none
+ * @param headers beyond those that every request has
+ * @param write whether it may change something on the platform, so that a lost answer matters
+ * @param secrets what must be blotted out should the answer echo it
+ */
+record Call(
+    String method,
+    String operation,
+    String path,
+    String rule,
+    @Nullable String body,
+    Map<String, String> headers,
+    boolean write,
+    List<String> secrets) {
+
+  Call withBody(String json, List<String> itsSecrets) {
+    return new Call(method, operation, path, rule, json, headers, write, itsSecrets);
+  }
+
+  Call withHeaders(Map<String, String> more) {
+    return new Call(method, operation, path, rule, body, more, write, secrets);
+  }
+
+  @Override
+  public String toString() {
+    return method + " " + path;
+  }
+}

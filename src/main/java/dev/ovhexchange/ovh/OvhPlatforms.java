@@ -1,0 +1,78 @@
+package dev.ovhexchange.ovh;
+
+import dev.ovhexchange.platform.ApiCredentials;
+import dev.ovhexchange.platform.ApiCredentials.ApplicationKey;
+import dev.ovhexchange.platform.ApiCredentials.ServiceAccount;
+import dev.ovhexchange.platform.CallBudget;
+import dev.ovhexchange.platform.ExchangePlatform;
+import dev.ovhexchange.platform.PlatformId;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** Opens platforms. All of them share one HTTP client; closing ends what is under way. */
+public final class OvhPlatforms implements AutoCloseable {
+  static {
+    // The JDK's client sends a GET a second time when the connection breaks before the answer.
+    // That call would be counted by nobody; whoever asked decides whether to ask again. The client
+    // reads this once in the life of the process: whoever starts it should set it as well.
+    if (System.getProperty("jdk.httpclient.redirects.retrylimit") == null) {
+      System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+    }
+  }
+
+  private final OvhSettings settings;
+  private final Clock clock;
+  private final CallListener listener;
+  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+  private final Watchdog watchdog = new Watchdog();
+  private final HttpClient client;
+
+  public OvhPlatforms(OvhSettings settings, Clock clock, CallListener listener) {
+    this.settings = settings;
+    this.clock = clock;
+    this.listener = listener;
+    // HTTP/1.1: a hung connection takes one request with it and not all that share it
+    this.client =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.connectTimeout())
+            .executor(executor)
+            .build();
+  }
+
+  /**
+   * Makes no call yet. What is learned of the platform, and whether it refused the credentials, is
+   * remembered in the returned object: keep it while the credentials stay the same, and open
+   * another when they change.
+   *
+   * @param budget shared by all platforms that are reached with these credentials
+   * @throws dev.ovhexchange.platform.PlatformException {@code CREDENTIALS_REJECTED} when a part of
+   *     the credentials is empty or could never be valid; {@code REFUSED} when a name in the id is
+   *     none
+   */
+  public ExchangePlatform open(
+      PlatformId id, OvhEndpoint endpoint, ApiCredentials credentials, CallBudget budget) {
+    Credentials.check(credentials);
+    var refusals = new Refusals(clock, Credentials.secrets(credentials));
+    var wire = new Wire(client, settings, budget, listener, watchdog, refusals);
+    String root = endpoint.apiUrl().toString();
+    Authentication authentication =
+        switch (credentials) {
+          case ApplicationKey key -> new SignedRequests(key, wire, root, clock);
+          case ServiceAccount account ->
+              new BearerTokens(account, wire, endpoint.tokenUrl().toString(), clock);
+        };
+    var session = new Session(wire, authentication, root);
+    return new OvhExchangePlatform(id, credentials, session, settings.pageSize());
+  }
+
+  @Override
+  public void close() {
+    client.shutdownNow();
+    watchdog.close();
+    executor.shutdownNow();
+  }
+}

@@ -1,0 +1,43 @@
+package dev.ovhexchange.ovh;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Flow;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The body of a write, which can be sent once. The JDK's client repeats a request by itself after a
+ * broken connection: today GET and HEAD, but every method when a system property or a later version
+ * says so. It asks for the length each time it starts to send, so the second question refuses. For
+ * the same reason it is known whether anything was sent when a request fails.
+ */
+final class SendOnce implements BodyPublisher {
+  private final BodyPublisher body;
+  private final AtomicInteger sent = new AtomicInteger();
+
+  SendOnce(@Nullable String body) {
+    this.body = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+  }
+
+  /** False when the connection never stood: then nothing reached the platform. */
+  boolean started() {
+    return sent.get() > 0;
+  }
+
+  @Override
+  public long contentLength() {
+    if (sent.getAndIncrement() > 0) {
+      throw new UncheckedIOException(new IOException("a write is not sent twice"));
+    }
+    return body.contentLength();
+  }
+
+  @Override
+  public void subscribe(Flow.Subscriber<? super ByteBuffer> subscriber) {
+    body.subscribe(subscriber);
+  }
+}

@@ -1,0 +1,194 @@
+package dev.ovhexchange.ovh;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import dev.ovhexchange.platform.CallBudget;
+import dev.ovhexchange.platform.PlatformException;
+import dev.ovhexchange.platform.PlatformException.Kind;
+import dev.ovhexchange.platform.Priority;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one request: waits for the budget, sends it once, reads the answer within a time and a
+ * size, tells the listener, and turns every failure into a {@link PlatformException}.
+ */
+final class Wire {
+  private static final Logger LOG = Logger.getLogger(Wire.class);
+
+  /** What happens every day and says nothing about health. */
+  private static final EnumSet<Kind> ORDINARY = EnumSet.of(Kind.OBJECT_NOT_FOUND, Kind.BUSY);
+
+  private static final int LONGEST_ERROR = 64 << 10;
+
+  private final HttpClient client;
+  private final OvhSettings settings;
+  private final CallBudget budget;
+  private final CallListener listener;
+  private final Watchdog watchdog;
+  private final Refusals refusals;
+
+  Wire(
+      HttpClient client,
+      OvhSettings settings,
+      CallBudget budget,
+      CallListener listener,
+      Watchdog watchdog,
+      Refusals refusals) {
+    this.client = client;
+    this.settings = settings;
+    this.budget = budget;
+    this.listener = listener;
+    this.watchdog = watchdog;
+    this.refusals = refusals;
+  }
+
+  /** Headers that depend on the moment of sending, which is after the wait for the budget. */
+  @FunctionalInterface
+  interface Proof {
+    Map<String, String> headers(Call call, String url);
+  }
+
+  /**
+   * @param url exactly as it is sent
+   */
+  <T> T exchange(Call call, String url, Proof proof, Priority priority, Answer.Reader<T> reader) {
+    try (var _ = acquire(call, priority)) {
+      long start = System.nanoTime();
+      try {
+        T result = send(call, url, proof, reader, start);
+        listener.called(call.operation(), null, priority, since(start));
+        return result;
+      } catch (PlatformException e) {
+        listener.called(call.operation(), e.kind(), priority, since(start));
+        obey(e);
+        LOG.logf(
+            ORDINARY.contains(e.kind()) ? Logger.Level.DEBUG : Logger.Level.WARN,
+            "%s, query id %s",
+            e.getMessage(),
+            e.queryId());
+        throw e;
+      }
+    }
+  }
+
+  private CallBudget.Permit acquire(Call call, Priority priority) {
+    try {
+      return budget.acquire(priority, settings.patience());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw notSent(call, "interrupted while waiting for the call budget", null);
+    } catch (PlatformException e) {
+      throw notSent(call, e.detail(), e);
+    }
+  }
+
+  /** The budget does not know for what it was asked. */
+  private static PlatformException notSent(
+      Call call, String why, @Nullable PlatformException cause) {
+    return new PlatformException(
+        Kind.BUDGET_EXHAUSTED,
+        call.method(),
+        call.path(),
+        0,
+        why,
+        null,
+        cause == null ? null : cause.retryAfter(),
+        cause);
+  }
+
+  private void obey(PlatformException e) {
+    Duration retryAfter = e.retryAfter();
+    if (retryAfter != null && retryAfter.isPositive()) {
+      budget.pause(retryAfter);
+    }
+  }
+
+  private <T> T send(Call call, String url, Proof proof, Answer.Reader<T> reader, long start) {
+    Duration timeout =
+        call.method().equals("GET") ? settings.readTimeout() : settings.writeTimeout();
+    var body = new SendOnce(call.body());
+    HttpRequest request = request(call, url, proof, body, timeout);
+    HttpResponse<InputStream> response;
+    try {
+      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+    } catch (HttpTimeoutException e) {
+      throw refusals.silent(call, body.started(), "no answer within " + timeout, e);
+    } catch (IOException e) {
+      throw refusals.silent(call, body.started(), describe(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw refusals.silent(call, body.started(), "interrupted", null);
+    }
+    return receive(call, response, timeout.minus(since(start)), reader);
+  }
+
+  private <T> T receive(
+      Call call, HttpResponse<InputStream> response, Duration left, Answer.Reader<T> reader) {
+    int status = response.statusCode();
+    HttpHeaders headers = response.headers();
+    var input = new BoundedInput(response.body(), Answer.OBJECT_CAP);
+    try (input;
+        var guard = watchdog.guard(response.body(), left)) {
+      try {
+        if (status / 100 == 2) {
+          return reader.read(new Answer(headers, input));
+        }
+      } catch (JsonProcessingException e) {
+        // its message quotes the input, which may be anything
+        throw refusals.unreadable(call, status, headers, guard.bitten() ? SLOW : "broken JSON");
+      } catch (IOException e) {
+        throw refusals.unreadable(call, status, headers, guard.bitten() ? SLOW : describe(e));
+      }
+      throw refusals.answered(call, status, headers, errorBody(input));
+    } catch (IOException e) {
+      throw refusals.unreadable(call, status, headers, describe(e));
+    }
+  }
+
+  private static final String SLOW = "the answer came too slowly";
+
+  /** As far as it can be read; the status alone says enough if it cannot. */
+  private static byte[] errorBody(InputStream input) {
+    try {
+      return input.readNBytes(LONGEST_ERROR);
+    } catch (IOException e) {
+      return new byte[0];
+    }
+  }
+
+  private HttpRequest request(Call call, String url, Proof proof, SendOnce body, Duration timeout) {
+    var request =
+        HttpRequest.newBuilder(URI.create(url))
+            .timeout(timeout)
+            .header("Accept", "application/json")
+            .header("User-Agent", settings.userAgent());
+    call.headers().forEach(request::header);
+    proof.headers(call, url).forEach(request::header);
+    if (call.method().equals("GET")) {
+      return request.GET().build();
+    }
+    if (call.body() != null && !call.headers().containsKey("Content-Type")) {
+      request.header("Content-Type", "application/json;charset=utf-8");
+    }
+    return request.method(call.method(), body).build();
+  }
+
+  private static String describe(IOException e) {
+    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+  }
+
+  private static Duration since(long start) {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.ovhexchange.platform;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The budgets of all credentials. Whoever uses a credential registers with the limits it wants; of
+ * several users of one credential the lower numbers win.
+ */
+public final class CallBudgets {
+  /** Requests at once with one credential; OVH was seen to break connections under more. */
+  public static final int DEFAULT_IN_FLIGHT = 4;
+
+  private final int maxInFlight;
+  private final Ticker ticker;
+  private final Map<String, Use> uses = new HashMap<>();
+  private final Map<String, TokenBudget> budgets = new HashMap<>();
+
+  /** Holds a secret: redacted when printed. */
+  private record Use(String budgetKey, int callsPerMinute, int burst) {
+    @Override
+    public String toString() {
+      return "Use[redacted]";
+    }
+  }
+
+  /**
+   * @param maxInFlight requests at once with one credential
+   */
+  public CallBudgets(int maxInFlight) {
+    this(maxInFlight, Ticker.SYSTEM);
+  }
+
+  CallBudgets(int maxInFlight, Ticker ticker) {
+    this.maxInFlight = maxInFlight;
+    this.ticker = ticker;
+  }
+
+  /**
+   * Says what a user wants. A user has one credential at a time: saying it again replaces what it
+   * said before.
+   *
+   * @param user such as namespace and name of a resource
+   * @return the budget to use from now on, shared with the other users of these credentials
+   */
+  public synchronized TokenBudget register(
+      String user, ApiCredentials credentials, int callsPerMinute, int burst) {
+    String key = credentials.budgetKey();
+    TokenBudget budget =
+        budgets.computeIfAbsent(
+            key, k -> new TokenBudget(callsPerMinute, burst, maxInFlight, ticker));
+    Use former = uses.put(user, new Use(key, callsPerMinute, burst));
+    applyLimits(key);
+    if (former != null && !former.budgetKey().equals(key)) {
+      applyLimits(former.budgetKey());
+    }
+    forgetUnused();
+    return budget;
+  }
+
+  /** The user is gone. */
+  public synchronized void unregister(String user) {
+    Use former = uses.remove(user);
+    if (former != null) {
+      applyLimits(former.budgetKey());
+    }
+    forgetUnused();
+  }
+
+  private void applyLimits(String key) {
+    TokenBudget budget = budgets.get(key);
+    int callsPerMinute = Integer.MAX_VALUE;
+    int burst = Integer.MAX_VALUE;
+    for (Use use : uses.values()) {
+      if (use.budgetKey().equals(key)) {
+        callsPerMinute = Math.min(callsPerMinute, use.callsPerMinute());
+        burst = Math.min(burst, use.burst());
+      }
+    }
+    if (budget != null && burst != Integer.MAX_VALUE) {
+      budget.limits(callsPerMinute, burst);
+    }
+  }
+
+  /** Not before it is at rest: deleting and making a resource again must give no fresh tokens. */
+  private void forgetUnused() {
+    budgets
+        .entrySet()
+        .removeIf(
+            entry ->
+                entry.getValue().isAtRest()
+                    && uses.values().stream()
+                        .noneMatch(use -> use.budgetKey().equals(entry.getKey())));
+  }
+}
