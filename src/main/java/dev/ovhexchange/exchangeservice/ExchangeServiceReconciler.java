@@ -160,7 +160,7 @@ public final class ExchangeServiceReconciler
     List<String> users = usedBy(context);
     if (users.isEmpty()) {
       access.forget(key(resource));
-      budgets.release(key(resource));
+      budgets.unregister(key(resource));
       return DeleteControl.defaultDelete();
     }
     Verdict verdict =
@@ -202,11 +202,14 @@ public final class ExchangeServiceReconciler
       ExchangeService resource, ServicePlan.Use use, Context<ExchangeService> context) {
     ExchangeServiceSpec spec = resource.getSpec();
     Budget budget = spec.budget() == null ? new Budget(null, null) : spec.budget();
-    budgets.set(
-        key(resource),
-        use.credentials(),
-        budget.callsPerMinute() == null ? Budget.DEFAULT_CALLS_PER_MINUTE : budget.callsPerMinute(),
-        budget.burst() == null ? Budget.DEFAULT_BURST : budget.burst());
+    var _ =
+        budgets.register(
+            key(resource),
+            use.credentials(),
+            budget.callsPerMinute() == null
+                ? Budget.DEFAULT_CALLS_PER_MINUTE
+                : budget.callsPerMinute(),
+            budget.burst() == null ? Budget.DEFAULT_BURST : budget.burst());
     Platform platform =
         platforms.open(
             key(resource),

@@ -1,5 +1,6 @@
 package dev.ovhexchange.kubernetes;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Platform;
@@ -83,13 +84,28 @@ public final class PlatformAccess {
               "ExchangeService "
                   + service
                   + " has no credentials: give them back, or set the annotation "
-                  + dev.ovhexchange.api.Annotations.FORCE_FORGET
+                  + Annotations.FORCE_FORGET
                   + " to leave OVH as it is"));
     }
     Verdict verdict = judge(platform.get().view());
     return verdict.reason().outlook() == Reason.Outlook.IN_SYNC
         ? new Open(platform.get())
         : new Shut(verdict);
+  }
+
+  /** True when an ExchangeService reaches just this platform. */
+  public boolean isOn(String service, Platform platform) {
+    return platforms.of(service).filter(platform::equals).isPresent();
+  }
+
+  /** True when two ExchangeServices reach the same platform, with whatever credentials. */
+  public boolean samePlatform(String service, String other) {
+    return service.equals(other)
+        || platforms
+            .of(service)
+            .map(Platform::id)
+            .filter(id -> platforms.of(other).map(Platform::id).filter(id::equals).isPresent())
+            .isPresent();
   }
 
   /** The ExchangeService may not be used for new work. */

@@ -73,6 +73,6 @@ public final class SecretStore {
       return "";
     }
     String text = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-    return text.strip();
+    return text.replaceFirst("[\\r\\n]+$", "");
   }
 }

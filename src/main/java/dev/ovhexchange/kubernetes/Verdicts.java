@@ -18,7 +18,7 @@ public final class Verdicts {
   private static Reason reason(PlatformException.Kind kind) {
     return switch (kind) {
       case UNAVAILABLE, OUTCOME_UNKNOWN, OBJECT_NOT_FOUND -> Reason.API_UNAVAILABLE;
-      case RATE_LIMITED, BUDGET_EXHAUSTED -> Reason.RATE_LIMITED;
+      case RATE_LIMITED, BUDGET_EXHAUSTED, WITHDRAWN -> Reason.RATE_LIMITED;
       case BUSY -> Reason.BUSY;
       case CREDENTIALS_REJECTED -> Reason.CREDENTIALS_REJECTED;
       case RIGHT_MISSING -> Reason.RIGHT_MISSING;

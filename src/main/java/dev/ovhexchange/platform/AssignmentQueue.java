@@ -192,7 +192,7 @@ public final class AssignmentQueue {
 
   /** The next assignment; its owner goes to the end of the line. */
   private Optional<Pick> pick(Instant now) {
-    for (Map.Entry<String, Wishes> entry : owners.entrySet()) {
+    for (Map.Entry<Owner, Wishes> entry : owners.entrySet()) {
       Owner owner = entry.getKey();
       Wishes wishes = entry.getValue();
       for (Assignment assignment : wishes.waiting.values()) {
@@ -212,18 +212,15 @@ public final class AssignmentQueue {
   private void send(Pick pick) {
     Mailbox mailbox = pick.assignment().mailbox();
     try {
-      boolean sent =
-          platform
-              .get()
-              .assignConnector(
-                  mailbox,
-                  pick.assignment().connectorId(),
-                  pick.assignment().mayEnableDeleteVirus(),
-                  () -> stillWished(pick),
-                  Priority.ASSIGNMENT);
-      if (sent) {
-        listener.sent(mailbox, pick.assignment().connectorId(), clock.instant());
-      }
+      platform
+          .get()
+          .assignConnector(
+              mailbox,
+              pick.assignment().connectorId(),
+              pick.assignment().mayEnableDeleteVirus(),
+              () -> stillWished(pick),
+              Priority.ASSIGNMENT);
+      listener.sent(mailbox, pick.assignment().connectorId(), clock.instant());
       finish(pick, null);
     } catch (PlatformException e) {
       if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
@@ -310,7 +307,8 @@ public final class AssignmentQueue {
           OBJECT_NOT_FOUND,
           REFUSED,
           DELETE_VIRUS_REQUIRED,
-          BUDGET_EXHAUSTED ->
+          BUDGET_EXHAUSTED,
+          WITHDRAWN ->
           true;
       default -> false;
     };

@@ -113,6 +113,11 @@ final class BudgetQueue {
     return ticket;
   }
 
+  /** A token comes back unused. */
+  void refund(long now) {
+    tokens = Math.min(burst, tokens(now) + 1);
+  }
+
   /** A request is over. */
   void release() {
     inFlight--;

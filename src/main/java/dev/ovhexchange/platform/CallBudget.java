@@ -23,8 +23,8 @@ public interface CallBudget {
 
   /** One request in flight. */
   interface Permit extends AutoCloseable {
-    /** The call was not made after all: its token goes back. */
-    void refund();
+    /** The call was not made after all: its token goes back, where tokens are counted. */
+    default void refund() {}
 
     @Override
     void close();

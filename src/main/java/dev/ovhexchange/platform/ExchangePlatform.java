@@ -57,9 +57,9 @@ public interface ExchangePlatform {
    * @param mayEnableDeleteVirus whether the mailbox's deleteVirus flag may be switched on where the
    *     platform insists
    * @param stillWanted asked once the budget allows the call, just before it is made
-   * @return false when it was no longer wanted and nothing was sent
+   * @throws PlatformException {@code WITHDRAWN} when it was no longer wanted and nothing was sent
    */
-  boolean assignConnector(
+  void assignConnector(
       Mailbox mailbox,
       long connectorId,
       boolean mayEnableDeleteVirus,

@@ -18,6 +18,8 @@ public final class PlatformException extends RuntimeException {
     RATE_LIMITED(Remedy.RETRY),
     /** The call budget had no token within the time a pass may wait. Nothing was sent. */
     BUDGET_EXHAUSTED(Remedy.RETRY),
+    /** The caller no longer wanted it when the budget allowed it. Nothing was sent. */
+    WITHDRAWN(Remedy.RETRY),
     /** Another task works on the object: 409, 403 Busy, some 400. */
     BUSY(Remedy.RETRY),
     /** A write was sent and no answer came back: it may have happened. */

@@ -33,7 +33,7 @@ sealed interface ConnectorPlan {
   record CheckGone(long id) implements ConnectorPlan {}
 
   /** A connector was found to be this resource's: note its id. */
-  record Record(Connector row) implements ConnectorPlan {}
+  record Found(Connector row) implements ConnectorPlan {}
 
   /** Forget a creation that failed, to try anew. */
   record ForgetIntent() implements ConnectorPlan {}

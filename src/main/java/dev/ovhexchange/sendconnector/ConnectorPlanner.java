@@ -4,6 +4,7 @@ import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.SendConnectorSpec;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.ConnectorSettings;
@@ -13,6 +14,7 @@ import dev.ovhexchange.platform.Section;
 import dev.ovhexchange.platform.Snapshot;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +33,7 @@ final class ConnectorPlanner {
               unusable.message()));
     }
     if (facts.connectors().isEmpty()) {
-      return look(facts, Reason.READING, "the platform is being read", facts.now());
+      return look(Reason.READING, "the platform is being read", facts.now());
     }
     if (facts.otherOwner().isPresent()) {
       return new ConnectorPlan.Refuse(
@@ -46,7 +48,7 @@ final class ConnectorPlanner {
     if (wish.adoptId() != null) {
       return facts
           .row(wish.adoptId())
-          .<ConnectorPlan>map(row -> take(row, wish, facts))
+          .<ConnectorPlan>map(ConnectorPlanner::take)
           .orElseGet(
               () ->
                   new ConnectorPlan.Refuse(
@@ -56,7 +58,7 @@ final class ConnectorPlanner {
     }
     List<Connector> marked = facts.marked(wish.marker());
     if (!marked.isEmpty()) {
-      return new ConnectorPlan.Record(marked.getFirst());
+      return new ConnectorPlan.Found(marked.getFirst());
     }
     if (facts.intent() != null) {
       return search(wish, facts, facts.intent());
@@ -70,7 +72,7 @@ final class ConnectorPlanner {
     Instant since = Instant.parse(intent.since());
     Instant end = since.plus(facts.creationGrace());
     if (!facts.connectorsReadAfter(since)) {
-      return look(facts, Reason.CREATING, "looking for what was created", facts.now());
+      return look(Reason.CREATING, "looking for what was created", facts.now());
     }
     if (intent.taskId() == null) {
       return withoutTask(wish, facts, since, end);
@@ -182,17 +184,17 @@ final class ConnectorPlanner {
                   + row.id()
                   + " takes it over"));
     }
-    return take(row, wish, facts);
+    return take(row);
   }
 
-  private static ConnectorPlan take(Connector row, ConnectorWish wish, ConnectorFacts facts) {
+  private static ConnectorPlan take(Connector row) {
     if (row.platformDefault()) {
       return new ConnectorPlan.Refuse(
           new Verdict(
               Reason.ADOPT_FORBIDDEN,
               "connector " + row.id() + " is the platform's own default and is never adopted"));
     }
-    return new ConnectorPlan.Record(row);
+    return new ConnectorPlan.Found(row);
   }
 
   private static ConnectorPlan known(ConnectorWish wish, ConnectorFacts facts, long id) {
@@ -201,7 +203,7 @@ final class ConnectorPlanner {
       return new ConnectorPlan.CheckGone(id);
     }
     if (row.get().platformDefault()) {
-      return take(row.get(), wish, facts);
+      return take(row.get());
     }
     return present(wish, facts, row.get());
   }
@@ -216,7 +218,8 @@ final class ConnectorPlanner {
     }
     ConnectorWish named =
         wish.settings().displayName() == null ? wish.named(row.displayName()) : wish;
-    Optional<ConnectorSettings> change = Differences.between(row, named.settings());
+    Optional<ConnectorSettings> change =
+        Differences.between(row, wish.observeOnly() ? unmarked(named, row) : named.settings());
     Optional<Mechanism> authentication = authentication(wish, facts, row);
     if (wish.observeOnly() && (change.isPresent() || mechanismDiffers(wish, row))) {
       return observed(wish, row, change);
@@ -310,11 +313,25 @@ final class ConnectorPlanner {
     return wish.mechanism() != null && !row.mechanism().equals(wish.mechanism().word());
   }
 
+  /** A connector that is only observed needs no marker. */
+  private static ConnectorSettings unmarked(ConnectorWish wish, Connector row) {
+    ConnectorSettings settings = wish.settings();
+    String shown =
+        Marker.strip(row.displayName()).equals(wish.displayName())
+            ? row.displayName()
+            : wish.displayName();
+    return new ConnectorSettings(
+        shown,
+        settings.smartHost(),
+        settings.port(),
+        settings.requireTls(),
+        settings.maxSendSize());
+  }
+
   private static ConnectorPlan observed(
       ConnectorWish wish, Connector row, Optional<ConnectorSettings> change) {
     List<String> writes =
-        new java.util.ArrayList<>(
-            change.map(fields -> Differences.inWords(row, fields)).orElse(List.of()));
+        new ArrayList<>(change.map(fields -> Differences.inWords(row, fields)).orElse(List.of()));
     if (mechanismDiffers(wish, row) && wish.mechanism() != null) {
       writes.add(
           "change authentication to " + wish.mechanism().word() + " (is " + row.mechanism() + ")");
@@ -329,15 +346,12 @@ final class ConnectorPlanner {
     return new ConnectorSettings(
         wish.displayName(),
         wish.smartHost(),
-        wish.port() == null ? dev.ovhexchange.api.SendConnectorSpec.DEFAULT_PORT : wish.port(),
+        wish.port() == null ? SendConnectorSpec.DEFAULT_PORT : wish.port(),
         wish.requireTls() == null || wish.requireTls(),
-        wish.maxSendSize() == null
-            ? dev.ovhexchange.api.SendConnectorSpec.DEFAULT_MAX_SEND_SIZE
-            : wish.maxSendSize());
+        wish.maxSendSize() == null ? SendConnectorSpec.DEFAULT_MAX_SEND_SIZE : wish.maxSendSize());
   }
 
-  private static ConnectorPlan look(
-      ConnectorFacts facts, Reason reason, String message, Instant due) {
+  private static ConnectorPlan look(Reason reason, String message, Instant due) {
     return new ConnectorPlan.Look(
         new Verdict(reason, message), Set.of(Section.CONNECTORS), Priority.CHANGE, due);
   }

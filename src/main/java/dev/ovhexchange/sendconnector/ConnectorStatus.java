@@ -171,7 +171,11 @@ record ConnectorStatus(SendConnectorStatus value) {
         task.id(), task.function(), task.status(), text(task.todoDate()), text(task.finishDate()));
   }
 
-  static @Nullable String text(@Nullable Instant instant) {
-    return instant == null ? null : instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  private static @Nullable String text(@Nullable Instant instant) {
+    return instant == null ? null : time(instant);
+  }
+
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 }

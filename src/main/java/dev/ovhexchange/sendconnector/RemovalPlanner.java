@@ -37,7 +37,7 @@ final class RemovalPlanner {
   private static ConnectorPlan unrecorded(ConnectorWish wish, ConnectorFacts facts) {
     List<Connector> marked = facts.marked(wish.marker());
     if (!marked.isEmpty()) {
-      return new ConnectorPlan.Record(marked.getFirst());
+      return new ConnectorPlan.Found(marked.getFirst());
     }
     CreationIntent intent = facts.intent();
     if (intent == null || facts.creationTask().filter(PlatformTask::failed).isPresent()) {
