@@ -20,8 +20,14 @@ public record PlatformConfig(
     SequencedMap<String, Integer> domains,
     boolean defaultConnector) {
 
-  /** Keeps the order of the domains. */
+  /** Checks the offer and the numbers; keeps the order of the domains. */
   public PlatformConfig {
+    offer = ConfigReader.offer(offer);
+    for (Map.Entry<String, Integer> domain : domains.entrySet()) {
+      if (domain.getValue() < 0) {
+        throw new IllegalArgumentException(domain.getKey() + " cannot have fewer than 0 mailboxes");
+      }
+    }
     domains = new LinkedHashMap<>(domains);
   }
 
@@ -38,6 +44,11 @@ public record PlatformConfig(
   /** A platform whose service has its organization's name. */
   public static PlatformConfig named(String organization) {
     return new PlatformConfig(organization, organization, "dedicated", defaults().domains(), true);
+  }
+
+  /** The same with another name. */
+  public PlatformConfig withOrganization(String other) {
+    return new PlatformConfig(other, other, offer, domains, defaultConnector);
   }
 
   /** The same with another offer. */

@@ -59,6 +59,10 @@ final class Consumer {
     return expiration != null && !now.isBefore(expiration) ? "expired" : status;
   }
 
+  String stored() {
+    return status;
+  }
+
   void status(String next) {
     status = next;
   }

@@ -37,7 +37,7 @@ public record Fault(
   }
 
   /** Only requests with this method, and with this regular expression somewhere in the path. */
-  public Fault on(String onlyMethod, String pathRegex) {
+  public Fault on(@Nullable String onlyMethod, String pathRegex) {
     Pattern onlyPath = Pattern.compile(pathRegex);
     return new Fault(kind, onlyMethod, onlyPath, times, skip, delay, bytes, afterCommit);
   }

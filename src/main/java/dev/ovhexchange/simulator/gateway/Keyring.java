@@ -3,7 +3,6 @@ package dev.ovhexchange.simulator.gateway;
 import dev.ovhexchange.simulator.gateway.Consumer.Application;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * Thread safe. The public methods are hands: they change what a request meets next.
  */
 public final class Keyring {
+  private static final List<String> STATUSES =
+      List.of("pendingValidation", "validated", "refused", "expired");
+
   private final Map<String, Application> applications = new LinkedHashMap<>();
   private final Map<String, Consumer> consumers = new LinkedHashMap<>();
   private final Map<String, Client> clients = new LinkedHashMap<>();
@@ -48,6 +50,9 @@ public final class Keyring {
 
   /** Sets the status: pendingValidation, validated, refused or expired. */
   public synchronized void setStatus(String consumerKey, String status) {
+    if (!STATUSES.contains(status)) {
+      throw new IllegalArgumentException("'" + status + "' is none of " + STATUSES);
+    }
     known(consumerKey).status(status);
   }
 
@@ -70,6 +75,28 @@ public final class Keyring {
     clients.put(clientId, new Client(clientId, client.secret(), List.copyOf(actions)));
   }
 
+  /**
+   * The consumer key behind the number that currentCredential shows.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public synchronized String key(long credentialId) {
+    return consumers.values().stream()
+        .filter(consumer -> consumer.credentialId() == credentialId)
+        .map(Consumer::consumerKey)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no credential " + credentialId));
+  }
+
+  /** The numbers of all consumer keys with their application and stored status. */
+  public synchronized Map<Long, String> list() {
+    Map<Long, String> list = new LinkedHashMap<>();
+    for (Consumer consumer : consumers.values()) {
+      list.put(consumer.credentialId(), consumer.label() + " " + consumer.stored());
+    }
+    return list;
+  }
+
   /** Makes every token worthless. */
   public synchronized void expireTokens() {
     tokens.clear();
@@ -81,17 +108,6 @@ public final class Keyring {
 
   synchronized @Nullable Consumer consumer(@Nullable String key) {
     return consumers.get(key);
-  }
-
-  synchronized @Nullable Consumer consumerById(long credentialId) {
-    return consumers.values().stream()
-        .filter(consumer -> consumer.credentialId() == credentialId)
-        .findFirst()
-        .orElse(null);
-  }
-
-  synchronized Collection<Consumer> consumers() {
-    return List.copyOf(consumers.values());
   }
 
   /** A new consumer key that waits for a person. */
