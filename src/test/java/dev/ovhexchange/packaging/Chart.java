@@ -8,6 +8,8 @@ import java.nio.file.Path;
 final class Chart {
   static final Path FOLDER = Path.of("helm", "ovh-exchange-operator");
 
+  static final Path INSTALL_MANIFEST = Path.of("deploy", "install.yaml");
+
   private static final String RELEASE = "ovh-exchange-operator";
   private static final String NAMESPACE = "ovh-exchange-operator";
 

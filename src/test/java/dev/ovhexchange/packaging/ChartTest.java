@@ -34,6 +34,11 @@ class ChartTest {
         .mustBe(Chart.render(folder.resolve("values.yaml")));
   }
 
+  @Test
+  void the_committed_install_manifest_is_what_the_chart_renders() {
+    new GeneratedFile(Chart.INSTALL_MANIFEST).mustBe(Chart.installManifest());
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -2,14 +2,12 @@ package dev.ovhexchange.packaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ovhexchange.testing.GeneratedFile;
 import dev.ovhexchange.testing.controlplane.KubectlResult;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.PodBuilder;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,14 +17,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Applies {@code deploy/install.yaml} to a real API server; no kubelet is there to run it. */
 class InstallManifestTest {
-  private static final Path FILE = Path.of("deploy", "install.yaml");
   private static final String NAMESPACE = "ovh-exchange-operator";
   private static final String ACCOUNT =
       "system:serviceaccount:ovh-exchange-operator:ovh-exchange-operator";
 
   @BeforeAll
   static void install() {
-    new GeneratedFile(FILE).mustBe(Chart.installManifest());
     KubectlResult result = apply("--force-conflicts");
     assertThat(result.exitCode()).as(result.stderr()).isZero();
     assertThat(result.stderr()).as("warnings").isEmpty();
@@ -110,6 +106,12 @@ class InstallManifestTest {
 
   private static KubectlResult apply(String option) {
     return SharedControlPlane.get()
-        .kubectl("apply", "--server-side", "--validate=strict", option, "-f", FILE.toString());
+        .kubectl(
+            "apply",
+            "--server-side",
+            "--validate=strict",
+            option,
+            "-f",
+            Chart.INSTALL_MANIFEST.toString());
   }
 }
