@@ -86,6 +86,8 @@ final class LocalControlPlane {
                 // on a machine without a default route it would find no address of its own
                 "--advertise-address=127.0.0.1",
                 "--endpoint-reconciler-type=none",
+                // or one open watch would hold up the stop for a minute
+                "--shutdown-watch-termination-grace-period=1s",
                 "--cert-dir=" + workspace.folder(),
                 "--service-account-issuer=https://kubernetes.default.svc",
                 "--service-account-key-file=" + keys.publicKey(),
