@@ -1,45 +1,33 @@
 package dev.ovhexchange.api.crd;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** With {@code -Dcrds.update} it writes {@code crds/} instead of judging it. */
 class CrdsTest {
 
-  @Test
-  void the_committed_crds_are_what_the_kinds_generate() throws IOException {
-    Map<String, String> generated = Crds.generate();
-    if (System.getProperty("crds.update") != null) {
-      for (Map.Entry<String, String> file : generated.entrySet()) {
-        Files.writeString(Crds.FOLDER.resolve(file.getKey()), file.getValue());
-      }
-    }
+  @ParameterizedTest
+  @ValueSource(strings = {"crds", "helm/ovh-exchange-operator/files/crds"})
+  void the_committed_crds_are_what_the_kinds_generate(String folder) throws IOException {
+    var generated = Crds.generate();
 
-    assertThat(committed())
-        .as("crds/ is not what src/main/java/dev/ovhexchange/api generates; run make crds")
-        .isEqualTo(generated);
+    generated.forEach((name, content) -> new GeneratedFile(Path.of(folder, name)).mustBe(content));
+    try (Stream<Path> files = Files.list(Path.of(folder))) {
+      assertThat(files.map(file -> file.getFileName().toString()))
+          .as("a file in %s belongs to no kind", folder)
+          .containsExactlyInAnyOrderElementsOf(generated.keySet());
+    }
   }
 
   @Test
   void generating_twice_gives_the_same_bytes() {
     assertThat(Crds.generate()).isEqualTo(Crds.generate());
-  }
-
-  private static Map<String, String> committed() throws IOException {
-    var files = new TreeMap<String, String>();
-    try (Stream<Path> paths = Files.list(Crds.FOLDER)) {
-      for (Path path : paths.toList()) {
-        files.put(path.getFileName().toString(), Files.readString(path, UTF_8));
-      }
-    }
-    return files;
   }
 }
