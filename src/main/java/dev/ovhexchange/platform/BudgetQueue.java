@@ -30,10 +30,11 @@ final class BudgetQueue {
   /** Nothing but an event can change the answer. */
   static final long NO_TIME_HELPS = Long.MAX_VALUE;
 
-  /** Rounding of the refill; far less than a token in a process's life. */
-  private static final double EPSILON = 1e-9;
-
-  private static final long NANOS_PER_MINUTE = TimeUnit.MINUTES.toNanos(1);
+  /**
+   * What a token costs. The bucket is counted in calls per minute times nanoseconds, in whole
+   * numbers: rounding would now and then let a call go that is not due.
+   */
+  private static final long TOKEN = TimeUnit.MINUTES.toNanos(1);
 
   /** One caller in the queue. */
   static final class Ticket {
@@ -58,7 +59,7 @@ final class BudgetQueue {
   private final int maxInFlight;
   private int callsPerMinute;
   private int burst;
-  private double tokens;
+  private long credit;
   private long refilledAt;
   private long pausedUntil;
   private int inFlight;
@@ -67,7 +68,7 @@ final class BudgetQueue {
     this.callsPerMinute = callsPerMinute;
     this.burst = burst;
     this.maxInFlight = maxInFlight;
-    this.tokens = Math.min(FIRST_TOKENS, burst);
+    this.credit = Math.min(FIRST_TOKENS, burst) * TOKEN;
     this.refilledAt = now;
     this.pausedUntil = now;
     for (Priority priority : Priority.values()) {
@@ -97,11 +98,11 @@ final class BudgetQueue {
       return null;
     }
     Priority first = firstClass(now);
-    if (first == null || tokens + EPSILON < need(first, now)) {
+    if (first == null || credit < need(first, now) * TOKEN) {
       return null;
     }
     Ticket ticket = queue(first).removeFirst();
-    tokens = Math.max(0, tokens - 1);
+    credit -= TOKEN;
     inFlight++;
     ticket.granted = true;
     countWait(ticket, now);
@@ -134,7 +135,7 @@ final class BudgetQueue {
     refill(now);
     callsPerMinute = newCallsPerMinute;
     burst = newBurst;
-    tokens = Math.min(tokens, burst);
+    credit = Math.min(credit, burst * TOKEN);
   }
 
   /**
@@ -207,14 +208,15 @@ final class BudgetQueue {
   private void refill(long now) {
     long elapsed = now - refilledAt;
     if (elapsed > 0) {
-      tokens = Math.min(burst, tokens + (double) elapsed * callsPerMinute / NANOS_PER_MINUTE);
+      long missing = burst * TOKEN - credit;
+      // by division first: the product of a long rest and a high rate would overflow
+      credit += elapsed > missing / callsPerMinute ? missing : elapsed * callsPerMinute;
       refilledAt = now;
     }
   }
 
   private long untilTokens(int wanted) {
-    double missing = wanted - EPSILON - tokens;
-    return missing <= 0 ? 0 : (long) Math.ceil(missing * NANOS_PER_MINUTE / callsPerMinute);
+    return Math.max(0, Math.ceilDiv(wanted * TOKEN - credit, callsPerMinute));
   }
 
   private ArrayDeque<Ticket> queue(Priority priority) {
@@ -227,15 +229,13 @@ final class BudgetQueue {
 
   double tokens(long now) {
     refill(now);
-    return tokens;
+    return (double) credit / TOKEN;
   }
 
   /** True when it remembers nothing that matters: no request, no waiter, a full bucket. */
   boolean isAtRest(long now) {
-    return tokens(now) + EPSILON >= burst
-        && inFlight == 0
-        && anyone() == null
-        && now - pausedUntil >= 0;
+    refill(now);
+    return credit == burst * TOKEN && inFlight == 0 && anyone() == null && now - pausedUntil >= 0;
   }
 
   Map<Priority, Integer> waiting() {

@@ -1,6 +1,8 @@
 package dev.ovhexchange.ovh;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the scripted server does with a request. */
@@ -9,7 +11,7 @@ sealed interface Reply {
   /** A whole answer. */
   record Text(int status, Map<String, String> headers, String body) implements Reply {
     Text with(String name, Object value) {
-      var more = new java.util.HashMap<>(headers);
+      var more = new HashMap<>(headers);
       more.put(name, value.toString());
       return new Text(status, more, body);
     }
@@ -51,7 +53,7 @@ sealed interface Reply {
     text.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
     head.append("Content-Length: " + body.length + "\r\n\r\n");
     byte[] first = head.toString().getBytes(StandardCharsets.ISO_8859_1);
-    byte[] all = java.util.Arrays.copyOf(first, first.length + body.length);
+    byte[] all = Arrays.copyOf(first, first.length + body.length);
     System.arraycopy(body, 0, all, first.length, body.length);
     return all;
   }

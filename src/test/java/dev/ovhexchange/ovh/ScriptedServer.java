@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A web server down at the socket: answers by a script, and counts what really arrived. */
 final class ScriptedServer implements AutoCloseable {
@@ -117,8 +118,7 @@ final class ScriptedServer implements AutoCloseable {
     return false;
   }
 
-  private static @org.jspecify.annotations.Nullable Request read(InputStream in)
-      throws IOException {
+  private static @Nullable Request read(InputStream in) throws IOException {
     String first = line(in);
     if (first.isEmpty()) {
       return null;

@@ -1,0 +1,20 @@
+package dev.ovhexchange.ovh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+class SendOnceTest {
+  @Test
+  void a_second_sending_is_refused_and_the_first_is_known() {
+    var body = new SendOnce("{}");
+    assertThat(body.started()).isFalse();
+
+    assertThat(body.contentLength()).isEqualTo(2);
+
+    assertThat(body.started()).isTrue();
+    assertThatThrownBy(body::contentLength).isInstanceOf(UncheckedIOException.class);
+  }
+}
