@@ -116,7 +116,8 @@ final class BudgetQueue {
 
   /** A token comes back unused. */
   void refund(long now) {
-    tokens = Math.min(burst, tokens(now) + 1);
+    refill(now);
+    credit = Math.min(burst * TOKEN, credit + TOKEN);
   }
 
   /** A request is over. */
