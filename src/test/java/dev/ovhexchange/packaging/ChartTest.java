@@ -8,8 +8,6 @@ import dev.ovhexchange.testing.GeneratedFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,10 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChartTest {
   private static final Path CASES = Path.of("src", "test", "resources", "chart");
-
-  private static final Pattern OPERATOR_VERSION =
-      Pattern.compile(
-          "<artifactId>ovh-exchange-operator</artifactId>\\s+<version>([0-9.]+)(-SNAPSHOT)?<");
 
   @TempDir private Path folder;
 
@@ -91,11 +85,9 @@ class ChartTest {
 
   @Test
   void the_chart_and_the_operator_have_one_version() throws IOException {
-    Matcher version = OPERATOR_VERSION.matcher(Files.readString(Path.of("pom.xml")));
-    assertThat(version.find()).isTrue();
+    String version = System.getProperty("project.version", "").replace("-SNAPSHOT", "");
 
     assertThat(Files.readString(Chart.FOLDER.resolve("Chart.yaml")))
-        .contains(
-            "\nversion: " + version.group(1) + "\n", "\nappVersion: " + version.group(1) + "\n");
+        .contains("\nversion: " + version + "\n", "\nappVersion: " + version + "\n");
   }
 }
