@@ -1,11 +1,13 @@
 package dev.ovhexchange.simulator;
 
 import static dev.ovhexchange.simulator.TestClient.O;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.simulator.TestClient.Reply;
 import dev.ovhexchange.simulator.gateway.AccessRule;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,38 @@ class CredentialsTest extends RunningSimulator {
     Reply token = client.token(good + "toyClientSecret&scope=all");
     assertThat(token.json().path("expires_in").asInt()).isEqualTo(3599);
     assertThat(token.json().path("token_type").asText()).isEqualTo("Bearer");
+  }
+
+  @Test
+  void a_token_is_also_given_to_a_client_that_names_itself_by_http_basic() {
+    String basic =
+        Base64.getEncoder().encodeToString("toyClientId:toyClientSecret".getBytes(UTF_8));
+
+    Reply token =
+        client.send(
+            client
+                .request(
+                    "POST",
+                    simulator.tokenUrl().toString(),
+                    "grant_type=client_credentials&scope=all")
+                .setHeader("Content-Type", "application/x-www-form-urlencoded")
+                .header("Authorization", "Basic " + basic));
+
+    assertThat(token.status()).isEqualTo(200);
+    assertThat(token.json().path("scope").asText()).isEqualTo("all");
+  }
+
+  @Test
+  void an_application_that_nobody_knows_is_an_invalid_key() {
+    Reply reply =
+        client.send(
+            client
+                .request("GET", simulator.apiUrl() + O, "")
+                .header("X-Ovh-Application", "unknown")
+                .header("X-Ovh-Consumer", "toyConsumerKey"));
+
+    refused(reply, 403, "This application key is invalid");
+    assertThat(reply.json().path("errorCode").asText()).isEqualTo("INVALID_KEY");
   }
 
   @Test
