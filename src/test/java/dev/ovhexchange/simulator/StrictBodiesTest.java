@@ -50,6 +50,13 @@ class StrictBodiesTest extends RunningSimulator {
   }
 
   @Test
+  void a_mailbox_is_not_renamed_to_nothing_nor_into_another_one() {
+    refused(client.put(CLAIRE, "{\"login\":\"\"}"), 400, "[login]");
+    refused(client.put(CLAIRE, "{\"login\":\"hugo.martin\"}"), 409, "already exists");
+    refused(client.put(CLAIRE, "{\"domain\":\"example.edu\"}"), 400, "[domain]");
+  }
+
+  @Test
   void undeclared_flags_and_query_parameters_are_refused() {
     refused(
         client.put(CLAIRE, "{\"spamAndVirusConfiguration\":{\"deleteEverything\":true}}"),
