@@ -33,13 +33,26 @@ final class ServiceStatus {
       @Nullable String secretResourceVersion) {
     Optional<ServiceInfo> service =
         Optional.ofNullable(view).flatMap(PlatformView::service).map(Snapshot::value);
+    // After a restart what is not read again yet is shown as it was.
+    Optional<ExchangeServiceStatus> before = Optional.ofNullable(resource.getStatus());
     return new ExchangeServiceStatus(
         resource.getMetadata().getGeneration(),
-        service.map(ServiceInfo::offer).orElse(null),
-        service.map(ServiceInfo::state).orElse(null),
-        service.map(ServiceInfo::serverVersion).orElse(null),
-        counts(view).orElse(null),
-        credential(view, secretResourceVersion).orElse(null),
+        service
+            .map(ServiceInfo::offer)
+            .or(() -> before.map(ExchangeServiceStatus::offer))
+            .orElse(null),
+        service
+            .map(ServiceInfo::state)
+            .or(() -> before.map(ExchangeServiceStatus::state))
+            .orElse(null),
+        service
+            .map(ServiceInfo::serverVersion)
+            .or(() -> before.map(ExchangeServiceStatus::serverVersion))
+            .orElse(null),
+        counts(view).or(() -> before.map(ExchangeServiceStatus::counts)).orElse(null),
+        credential(view, secretResourceVersion)
+            .or(() -> before.map(ExchangeServiceStatus::credential))
+            .orElse(null),
         null,
         Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
             .orElse(null),

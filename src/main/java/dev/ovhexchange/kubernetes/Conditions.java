@@ -40,7 +40,7 @@ public final class Conditions {
     Outlook outlook = verdict.reason().outlook();
     List<Condition> conditions = new ArrayList<>();
     Optional<Condition> before = find(previous, Condition.READY);
-    if (outlook == Outlook.RETRY && !reportOutages && inSync(before, generation)) {
+    if (keepsReady(verdict.reason(), reportOutages) && inSync(before, generation)) {
       conditions.add(before.orElseThrow());
     } else {
       conditions.add(
@@ -91,6 +91,11 @@ public final class Conditions {
       return Optional.empty();
     }
     return status.conditions().stream().filter(c -> c.type().equals(type)).findFirst();
+  }
+
+  /** What is only not known yet, or not at the moment, takes nothing back. */
+  private static boolean keepsReady(Reason reason, boolean reportOutages) {
+    return reason == Reason.READING || (reason.outlook() == Outlook.RETRY && !reportOutages);
   }
 
   private static boolean inSync(Optional<Condition> ready, long generation) {

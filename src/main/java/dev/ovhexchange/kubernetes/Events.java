@@ -48,7 +48,7 @@ public final class Events {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withGenerateName(regarding.getMetadata().getName() + ".")
+            .withGenerateName(regarding.getMetadata().getName() + "-")
             .withNamespace(namespace)
             .endMetadata()
             .withEventTime(new MicroTime(MICROS.format(clock.instant())))

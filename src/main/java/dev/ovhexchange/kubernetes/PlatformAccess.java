@@ -53,21 +53,24 @@ public final class PlatformAccess {
   public Access toWork(String service) {
     Optional<Platform> platform = platforms.of(service);
     Suspension suspension = suspended.get(service);
-    if (platform.isEmpty() || suspension != null) {
-      String why = suspension == null ? "is not there" : suspension.verdict().message();
+    if (suspension != null) {
+      return new Shut(notReady(service, suspension.verdict()));
+    }
+    if (platform.isEmpty()) {
       return new Shut(
-          new Verdict(Reason.SERVICE_NOT_READY, "ExchangeService " + service + ": " + why));
+          new Verdict(Reason.READING, "ExchangeService " + service + " is not open yet"));
     }
     Verdict verdict = judge(platform.get().view());
     return switch (verdict.reason().outlook()) {
       case IN_SYNC -> new Open(platform.get());
-      case RETRY -> new Shut(verdict);
-      case PROGRESS, WAITING, STUCK ->
-          new Shut(
-              new Verdict(
-                  Reason.SERVICE_NOT_READY,
-                  "ExchangeService " + service + ": " + verdict.message()));
+      case RETRY, PROGRESS -> new Shut(verdict);
+      case WAITING, STUCK -> new Shut(notReady(service, verdict));
     };
+  }
+
+  private static Verdict notReady(String service, Verdict why) {
+    return new Verdict(
+        Reason.SERVICE_NOT_READY, "ExchangeService " + service + ": " + why.message());
   }
 
   /** Whether what is there may be removed; a Secret that is gone does not matter for a while. */

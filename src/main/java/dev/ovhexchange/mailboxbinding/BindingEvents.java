@@ -1,8 +1,10 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
+import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.platform.Owner;
@@ -164,7 +166,8 @@ public final class BindingEvents {
         || !Objects.equals(
             now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp())
         || !Objects.equals(id(now), id(before))
-        || !Objects.equals(state(now), state(before));
+        || !Objects.equals(state(now), state(before))
+        || !Objects.equals(ready(now), ready(before));
   }
 
   private static @Nullable Long id(SendConnector connector) {
@@ -175,6 +178,10 @@ public final class BindingEvents {
   private static @Nullable String state(SendConnector connector) {
     SendConnectorStatus status = connector.getStatus();
     return status == null ? null : status.state();
+  }
+
+  private static Optional<String> ready(SendConnector connector) {
+    return Conditions.find(connector.getStatus(), Condition.READY).map(Condition::status);
   }
 
   private static List<String> claimKeys(MailboxConnectorBinding binding) {

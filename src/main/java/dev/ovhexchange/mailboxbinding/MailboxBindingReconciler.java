@@ -1,6 +1,7 @@
 package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
@@ -93,7 +94,7 @@ public final class MailboxBindingReconciler
     boolean leaving = connector.get().isMarkedForDeletion();
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
-        refuse(resource, shut.verdict(), context);
+        refuse(resource, passedOn(shut.verdict(), connector.get()), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
@@ -138,6 +139,21 @@ public final class MailboxBindingReconciler
               : DeleteControl.noFinalizerRemoval()
                   .rescheduleAfter(open.platform().pace().resync().toMillis());
     };
+  }
+
+  /** What is not open yet may be a service that does not exist: the connector knows. */
+  private static Verdict passedOn(Verdict verdict, SendConnector connector) {
+    Optional<Condition> ready = Conditions.find(connector.getStatus(), Condition.READY);
+    if (verdict.reason() != Reason.READING
+        || ready.filter(c -> c.status().equals("False")).isEmpty()) {
+      return verdict;
+    }
+    return new Verdict(
+        Reason.CONNECTOR_NOT_READY,
+        "SendConnector "
+            + connector.getMetadata().getName()
+            + ": "
+            + ready.map(Condition::message).orElse(""));
   }
 
   private PlatformAccess.Access answer(SendConnector connector, boolean leaving) {

@@ -16,6 +16,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,9 @@ final class Wire {
   private static final Logger LOG = Logger.getLogger(Wire.class);
 
   /** What happens every day and says nothing about health. */
+  /** Calls that a credential with the least rights may not make, and that nobody depends on. */
+  private static final Set<String> NICE_TO_HAVE = Set.of("GET server");
+
   private static final EnumSet<Kind> ORDINARY = EnumSet.of(Kind.OBJECT_NOT_FOUND, Kind.BUSY);
 
   private static final int LONGEST_ERROR = 64 << 10;
@@ -77,7 +81,9 @@ final class Wire {
         listener.called(call.operation(), e.kind(), priority, since(start));
         obey(e);
         LOG.logf(
-            ORDINARY.contains(e.kind()) ? Logger.Level.DEBUG : Logger.Level.WARN,
+            ORDINARY.contains(e.kind()) || NICE_TO_HAVE.contains(call.operation())
+                ? Logger.Level.DEBUG
+                : Logger.Level.WARN,
             "%s, query id %s",
             e.getMessage(),
             e.queryId());

@@ -44,6 +44,7 @@ public final class ConnectorEvents {
   private final PlatformAccess access;
   private @Nullable IndexedResourceCache<SendConnector> connectors;
   private @Nullable InformerEventSource<MailboxConnectorBinding, SendConnector> bindings;
+  private @Nullable InformerEventSource<ExchangeService, SendConnector> services;
   private @Nullable PlatformEvents<SendConnector> news;
 
   ConnectorEvents(PlatformAccess access) {
@@ -75,7 +76,7 @@ public final class ConnectorEvents {
                     .list()
                     .filter(connector -> access.isOn(service(connector), platform))
                     .map(ResourceID::fromResource));
-    var services =
+    services =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
                 .withName("services")
@@ -114,6 +115,17 @@ public final class ConnectorEvents {
     return connector.getMetadata().getNamespace()
         + "/"
         + connector.getSpec().exchangeServiceRef().name();
+  }
+
+  /** True when the ExchangeService that a connector refers to exists. */
+  boolean serviceExists(SendConnector connector) {
+    return services != null
+        && services
+            .get(
+                new ResourceID(
+                    connector.getSpec().exchangeServiceRef().name(),
+                    connector.getMetadata().getNamespace()))
+            .isPresent();
   }
 
   /** The bindings that have attached mailboxes to it and not let them go. */

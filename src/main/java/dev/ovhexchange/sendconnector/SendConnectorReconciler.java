@@ -90,6 +90,16 @@ public final class SendConnectorReconciler
       writer.write(resource, status.paused(resource, conditions), SendConnector::new, context);
       return UpdateControl.noUpdate();
     }
+    if (!events.serviceExists(resource)) {
+      report(
+          resource,
+          status,
+          new Verdict(
+              Reason.SERVICE_NOT_READY,
+              "there is no ExchangeService " + resource.getSpec().exchangeServiceRef().name()),
+          context);
+      return UpdateControl.noUpdate();
+    }
     return switch (access.toWork(ConnectorEvents.service(resource))) {
       case PlatformAccess.Shut shut -> {
         report(resource, status, shut.verdict(), context);
