@@ -27,10 +27,10 @@ import org.jspecify.annotations.Nullable;
 final class Wire {
   private static final Logger LOG = Logger.getLogger(Wire.class);
 
-  /** What happens every day and says nothing about health. */
   /** Calls that a credential with the least rights may not make, and that nobody depends on. */
   private static final Set<String> NICE_TO_HAVE = Set.of("GET server");
 
+  /** What happens every day and says nothing about health. */
   private static final EnumSet<Kind> ORDINARY = EnumSet.of(Kind.OBJECT_NOT_FOUND, Kind.BUSY);
 
   private static final int LONGEST_ERROR = 64 << 10;
