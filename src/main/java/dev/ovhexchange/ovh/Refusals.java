@@ -29,6 +29,9 @@ final class Refusals {
       Pattern.compile(
           "(?is).*(this service does not exist|\\((organizationName|exchangeService) *=).*");
 
+  private static final Pattern NO_OBJECT =
+      Pattern.compile("(?is).*requested object.*does not exist.*");
+
   private final Clock clock;
   private final List<String> secrets;
 
@@ -93,10 +96,13 @@ final class Refusals {
     if (status == 401) {
       return Kind.CREDENTIALS_REJECTED;
     }
+    if (status == 460) {
+      return Kind.SERVICE_EXPIRED;
+    }
     if (!error.json() || status == 408 || status < 400 || status >= 500) {
       return unclear(call);
     }
-    if (status == 460 || error.message().startsWith("This service is expired")) {
+    if (error.message().startsWith("This service is expired")) {
       return Kind.SERVICE_EXPIRED;
     }
     return switch (status) {
@@ -137,7 +143,7 @@ final class Refusals {
     if (NO_SERVICE.matcher(error.message()).matches()) {
       return Kind.SERVICE_NOT_FOUND;
     }
-    if (!error.code().isEmpty()) {
+    if (!error.code().isEmpty() && !NO_OBJECT.matcher(error.message()).matches()) {
       return Kind.REFUSED; // the gateway knows no such route: nothing is said of the object
     }
     return call.operation().endsWith(" service") ? Kind.SERVICE_NOT_FOUND : Kind.OBJECT_NOT_FOUND;
