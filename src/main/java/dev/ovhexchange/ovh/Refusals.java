@@ -5,6 +5,7 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -184,7 +185,9 @@ final class Refusals {
   }
 
   private String clean(Call call, String text) {
-    return RemoteText.clean(RemoteText.clean(text, call.secrets()), secrets);
+    var all = new ArrayList<>(secrets);
+    all.addAll(call.secrets());
+    return RemoteText.clean(text, all);
   }
 
   private @Nullable String queryId(HttpHeaders headers) {
