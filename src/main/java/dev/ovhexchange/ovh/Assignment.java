@@ -7,6 +7,7 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.SpamFlags;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Makes a mailbox use a connector. The connector's id alone should do; where the platform refuses
@@ -25,8 +26,13 @@ final class Assignment {
     this.mailboxes = mailboxes;
   }
 
-  void assign(Mailbox mailbox, long connectorId, boolean mayEnableDeleteVirus, Priority priority) {
-    Call call = routes.to("PUT", "account/{email}", mailbox.address());
+  void assign(
+      Mailbox mailbox,
+      long connectorId,
+      boolean mayEnableDeleteVirus,
+      BooleanSupplier stillWanted,
+      Priority priority) {
+    Call call = routes.to("PUT", "account/{email}", mailbox.address()).onlyIf(stillWanted);
     ObjectNode body = Json.object().put("sendConnectorId", connectorId);
     int known = flagsDemanded ? flags(mailbox, priority) : SpamFlags.UNKNOWN;
     if (known != SpamFlags.UNKNOWN) {

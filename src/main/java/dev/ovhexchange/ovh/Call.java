@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param headers beyond those that every request has
  * @param write whether it may change something on the platform, so that a lost answer matters
  * @param secrets what must be blotted out should the answer echo it
+ * @param wanted asked once the budget allows the call, just before it is sent
  */
 record Call(
     String method,
@@ -25,10 +27,23 @@ record Call(
     @Nullable String body,
     Map<String, String> headers,
     boolean write,
-    List<String> secrets) {
+    List<String> secrets,
+    BooleanSupplier wanted) {
+
+  Call(
+      String method,
+      String operation,
+      String path,
+      String rule,
+      @Nullable String body,
+      Map<String, String> headers,
+      boolean write,
+      List<String> secrets) {
+    this(method, operation, path, rule, body, headers, write, secrets, () -> true);
+  }
 
   Call withBody(String json, List<String> itsSecrets) {
-    return new Call(method, operation, path, rule, json, headers, write, itsSecrets);
+    return new Call(method, operation, path, rule, json, headers, write, itsSecrets, wanted);
   }
 
   /** The same, with headers whose values must not be shown either. */
@@ -40,7 +55,12 @@ record Call(
   }
 
   Call withHeaders(Map<String, String> more) {
-    return new Call(method, operation, path, rule, body, more, write, secrets);
+    return new Call(method, operation, path, rule, body, more, write, secrets, wanted);
+  }
+
+  /** The same, sent only if it is still wanted once the budget allows it. */
+  Call onlyIf(BooleanSupplier stillWanted) {
+    return new Call(method, operation, path, rule, body, headers, write, secrets, stillWanted);
   }
 
   @Override

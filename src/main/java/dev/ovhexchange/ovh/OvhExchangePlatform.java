@@ -20,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +162,12 @@ final class OvhExchangePlatform implements ExchangePlatform {
 
   @Override
   public void assignConnector(
-      Mailbox mailbox, long connectorId, boolean mayEnableDeleteVirus, Priority priority) {
-    assignment.assign(mailbox, connectorId, mayEnableDeleteVirus, priority);
+      Mailbox mailbox,
+      long connectorId,
+      boolean mayEnableDeleteVirus,
+      BooleanSupplier stillWanted,
+      Priority priority) {
+    assignment.assign(mailbox, connectorId, mayEnableDeleteVirus, stillWanted, priority);
   }
 
   @Override

@@ -63,7 +63,11 @@ final class Wire {
    * @param url exactly as it is sent
    */
   <T> T exchange(Call call, String url, Proof proof, Priority priority, Answer.Reader<T> reader) {
-    try (var _ = acquire(call, priority)) {
+    try (var permit = acquire(call, priority)) {
+      if (!call.wanted().getAsBoolean()) {
+        permit.refund();
+        throw withdrawn(call);
+      }
       long start = System.nanoTime();
       try {
         T result = send(call, url, proof, reader, start);
@@ -91,6 +95,11 @@ final class Wire {
     } catch (PlatformException e) {
       throw notSent(call, e.detail(), e);
     }
+  }
+
+  private static PlatformException withdrawn(Call call) {
+    return new PlatformException(
+        Kind.WITHDRAWN, call.method(), call.path(), 0, "no longer wanted", null, null, null);
   }
 
   /** The budget does not know for what it was asked. */

@@ -114,6 +114,12 @@ final class BudgetQueue {
     return ticket;
   }
 
+  /** A token comes back unused. */
+  void refund(long now) {
+    refill(now);
+    credit = Math.min(burst * TOKEN, credit + TOKEN);
+  }
+
   /** A request is over. */
   void release() {
     inFlight--;

@@ -23,6 +23,9 @@ public interface CallBudget {
 
   /** One request in flight. */
   interface Permit extends AutoCloseable {
+    /** The call was not made after all: its token goes back, where tokens are counted. */
+    default void refund() {}
+
     @Override
     void close();
   }

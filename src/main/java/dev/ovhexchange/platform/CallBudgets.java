@@ -7,7 +7,7 @@ import java.util.Map;
  * The budgets of all credentials. Whoever uses a credential registers with the limits it wants; of
  * several users of one credential the lower numbers win.
  */
-public final class CallBudgets {
+public final class CallBudgets implements BudgetLimits {
   /** Requests at once with one credential; OVH was seen to break connections under more. */
   public static final int DEFAULT_IN_FLIGHT = 4;
 
@@ -43,6 +43,7 @@ public final class CallBudgets {
    * @param user such as namespace and name of a resource
    * @return the budget to use from now on, shared with the other users of these credentials
    */
+  @Override
   public synchronized TokenBudget register(
       String user, ApiCredentials credentials, int callsPerMinute, int burst) {
     String key = credentials.budgetKey();
@@ -58,13 +59,22 @@ public final class CallBudgets {
     return budget;
   }
 
-  /** The user is gone. */
+  @Override
   public synchronized void unregister(String user) {
     Use former = uses.remove(user);
     if (former != null) {
       applyLimits(former.budgetKey());
     }
     forgetUnused();
+  }
+
+  /** The budget of credentials that somebody registered. */
+  public synchronized CallBudget of(ApiCredentials credentials) {
+    TokenBudget budget = budgets.get(credentials.budgetKey());
+    if (budget == null) {
+      throw new IllegalStateException("nobody registered these credentials");
+    }
+    return budget;
   }
 
   private void applyLimits(String key) {

@@ -2,6 +2,7 @@ package dev.ovhexchange.platform;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -55,9 +56,15 @@ public interface ExchangePlatform {
    *
    * @param mayEnableDeleteVirus whether the mailbox's deleteVirus flag may be switched on where the
    *     platform insists
+   * @param stillWanted asked once the budget allows the call, just before it is made
+   * @throws PlatformException {@code WITHDRAWN} when it was no longer wanted and nothing was sent
    */
   void assignConnector(
-      Mailbox mailbox, long connectorId, boolean mayEnableDeleteVirus, Priority priority);
+      Mailbox mailbox,
+      long connectorId,
+      boolean mayEnableDeleteVirus,
+      BooleanSupplier stillWanted,
+      Priority priority);
 
   /** All mail domains. */
   List<MailDomain> domains(Priority priority);

@@ -18,6 +18,8 @@ public final class PlatformException extends RuntimeException {
     RATE_LIMITED(Remedy.RETRY),
     /** The call budget had no token within the time a pass may wait. Nothing was sent. */
     BUDGET_EXHAUSTED(Remedy.RETRY),
+    /** The caller no longer wanted it when the budget allowed it. Nothing was sent. */
+    WITHDRAWN(Remedy.RETRY),
     /** Another task works on the object: 409, 403 Busy, some 400. */
     BUSY(Remedy.RETRY),
     /** A write was sent and no answer came back: it may have happened. */
@@ -87,6 +89,19 @@ public final class PlatformException extends RuntimeException {
     this.detail = detail;
     this.queryId = queryId;
     this.retryAfter = retryAfter;
+  }
+
+  /** An answer that no code expected: treated as a passing fault of the platform. */
+  public static PlatformException unexpected(String method, String path, RuntimeException cause) {
+    return new PlatformException(
+        Kind.UNAVAILABLE,
+        method,
+        path,
+        0,
+        "unexpected answer (" + cause.getClass().getSimpleName() + ")",
+        null,
+        null,
+        cause);
   }
 
   public Kind kind() {

@@ -10,4 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param serverVersion commercial version of the server, such as 2019; null when it was not asked
  */
 public record ServiceInfo(
-    String name, String offer, String state, long pendingTask, @Nullable String serverVersion) {}
+    String name, String offer, String state, long pendingTask, @Nullable String serverVersion) {
+
+  /** The same with the version that an earlier look gave. */
+  public ServiceInfo withServerVersion(@Nullable String version) {
+    return new ServiceInfo(name, offer, state, pendingTask, version);
+  }
+}

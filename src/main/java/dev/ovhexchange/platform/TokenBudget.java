@@ -190,6 +190,11 @@ public final class TokenBudget implements CallBudget {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     @Override
+    public void refund() {
+      change(() -> queue.refund(ticker.nanoTime()));
+    }
+
+    @Override
     public void close() {
       if (closed.compareAndSet(false, true)) {
         change(queue::release);

@@ -21,8 +21,8 @@ class AssignmentTest {
   @Test
   void the_id_alone_is_one_call() {
     try (var scene = new Scene(request -> Reply.ok("null"))) {
-      scene.platform.assignConnector(mailbox(0), 29, false, Priority.ASSIGNMENT);
-      scene.platform.assignConnector(mailbox(0), 0, false, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(mailbox(0), 29, false, () -> true, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(mailbox(0), 0, false, () -> true, Priority.ASSIGNMENT);
 
       assertThat(bodies(scene)).containsExactly(SHORT, "{\"sendConnectorId\":0}");
     }
@@ -31,7 +31,7 @@ class AssignmentTest {
   @Test
   void where_flags_are_demanded_they_go_along_as_the_list_showed_them() {
     try (var scene = demanding()) {
-      scene.platform.assignConnector(mailbox(SAFE), 29, false, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(mailbox(SAFE), 29, false, () -> true, Priority.ASSIGNMENT);
 
       assertThat(bodies(scene)).containsExactly(SHORT, LONG);
     }
@@ -41,7 +41,7 @@ class AssignmentTest {
   void the_demand_is_remembered_so_that_each_mailbox_costs_one_call() {
     try (var scene = demanding()) {
       for (int i = 0; i < 5; i++) {
-        scene.platform.assignConnector(mailbox(SAFE), 29, false, Priority.ASSIGNMENT);
+        scene.platform.assignConnector(mailbox(SAFE), 29, false, () -> true, Priority.ASSIGNMENT);
       }
 
       assertThat(scene.lines()).hasSize(1 + 5);
@@ -51,7 +51,8 @@ class AssignmentTest {
   @Test
   void unknown_flags_are_asked_for() {
     try (var scene = demanding()) {
-      scene.platform.assignConnector(mailbox(SpamFlags.UNKNOWN), 29, false, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(
+          mailbox(SpamFlags.UNKNOWN), 29, false, () -> true, Priority.ASSIGNMENT);
 
       assertThat(scene.lines())
           .extracting(line -> line.substring(0, 3))
@@ -74,7 +75,8 @@ class AssignmentTest {
   @Test
   void the_virus_flag_is_switched_on_where_somebody_allowed_it() {
     try (var scene = demanding()) {
-      scene.platform.assignConnector(mailbox(SpamFlags.TAG_SPAM), 29, true, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(
+          mailbox(SpamFlags.TAG_SPAM), 29, true, () -> true, Priority.ASSIGNMENT);
 
       assertThat(bodies(scene)).containsExactly(SHORT, LONG);
     }
@@ -83,7 +85,7 @@ class AssignmentTest {
   @Test
   void once_the_demand_is_known_a_forbidden_switch_costs_no_call() {
     try (var scene = demanding()) {
-      scene.platform.assignConnector(mailbox(SAFE), 29, false, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(mailbox(SAFE), 29, false, () -> true, Priority.ASSIGNMENT);
       int sent = scene.lines().size();
 
       var failure = failure(scene, mailbox(SpamFlags.TAG_SPAM), false);
@@ -149,7 +151,7 @@ class AssignmentTest {
   private static PlatformException failure(Scene scene, Mailbox mailbox, boolean mayEnable) {
     return scene.failure(
         (platform, priority) -> {
-          platform.assignConnector(mailbox, 29, mayEnable, priority);
+          platform.assignConnector(mailbox, 29, mayEnable, () -> true, priority);
           return "";
         });
   }

@@ -1,0 +1,34 @@
+package dev.ovhexchange.cli;
+
+import io.quarkus.runtime.Quarkus;
+import io.quarkus.runtime.QuarkusApplication;
+import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.inject.Inject;
+import picocli.CommandLine;
+
+/** Entry of the one binary. */
+@QuarkusMain
+public final class Main implements QuarkusApplication {
+  private static final String RUN = "run";
+
+  private final CommandLine.IFactory factory;
+
+  @Inject
+  Main(CommandLine.IFactory factory) {
+    this.factory = factory;
+  }
+
+  public static void main(String... args) {
+    if (args.length > 0 && !args[0].equals(RUN)) {
+      // Only the operator itself serves metrics and probes.
+      System.setProperty("quarkus.http.host-enabled", "false");
+    }
+    Quarkus.run(Main.class, args);
+  }
+
+  @Override
+  public int run(String... args) {
+    String[] command = args.length == 0 ? new String[] {RUN} : args;
+    return new CommandLine(new TopCommand(), factory).execute(command);
+  }
+}

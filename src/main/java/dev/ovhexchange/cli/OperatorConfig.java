@@ -1,0 +1,57 @@
+package dev.ovhexchange.cli;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Every setting of the operator, under {@code ovh-exchange}. */
+@ConfigMapping(prefix = "ovh-exchange")
+public interface OperatorConfig {
+
+  /** The namespaces to watch; all when unset, or when one is {@code *}. */
+  Optional<List<String>> watchNamespaces();
+
+  /** The offers on which send connectors may be used. */
+  @WithDefault("dedicated,dedicatedCluster")
+  List<String> allowedOffers();
+
+  /** API endpoints beside ovh-eu and ovh-ca, by the name that resources use. */
+  Map<String, Endpoint> endpoints();
+
+  /** How long a creation without trace is waited for before it is sent again. */
+  @WithDefault("10M")
+  Duration creationGrace();
+
+  /** The shortest distance between two looks at running work. */
+  @WithDefault("2S")
+  Duration pollInterval();
+
+  /** Rows asked for in one page of a list. */
+  @WithDefault("20000")
+  int pageSize();
+
+  /** Requests at once with one credential. */
+  @WithDefault("4")
+  int requestsInFlight();
+
+  /** The longest wait of a write for the call budget, before the resource says so. */
+  @WithDefault("5S")
+  Duration budgetPatience();
+
+  /** An API endpoint. */
+  interface Endpoint {
+    /** Root of API v1. */
+    URI apiUrl();
+
+    /** Where service accounts get their tokens. */
+    Optional<URI> tokenUrl();
+
+    /** Whether plain http may be used beyond the loopback interface. */
+    @WithDefault("false")
+    boolean allowInsecure();
+  }
+}

@@ -1,0 +1,178 @@
+package dev.ovhexchange.cli;
+
+import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
+import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.Events;
+import dev.ovhexchange.kubernetes.PlatformAccess;
+import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.kubernetes.SpecChanges;
+import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
+import dev.ovhexchange.ovh.CallListener;
+import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.ovh.OvhPlatforms;
+import dev.ovhexchange.ovh.OvhSettings;
+import dev.ovhexchange.platform.ApiCredentials;
+import dev.ovhexchange.platform.CallBudgets;
+import dev.ovhexchange.platform.ExchangePlatform;
+import dev.ovhexchange.platform.Owner;
+import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformId;
+import dev.ovhexchange.platform.Platforms;
+import dev.ovhexchange.sendconnector.SendConnectorReconciler;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+
+/** The operator put together. Started by {@code run}, and by tests as many times as they like. */
+public final class OperatorProcess implements AutoCloseable {
+  private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(20);
+  private static final long LIST_LIMIT = 500;
+
+  private final OperatorSettings settings;
+  private final OvhPlatforms ovh;
+  private final CallBudgets budgets;
+  private final Platforms platforms;
+  private final ExchangeServiceReconciler services;
+  private final SendConnectorReconciler connectors;
+  private final MailboxBindingReconciler bindings;
+  private final Operator operator;
+  private volatile boolean ready;
+
+  /**
+   * Makes no call yet.
+   *
+   * @param client stays open when the operator is closed
+   * @param instance names this process in events
+   */
+  public OperatorProcess(
+      KubernetesClient client,
+      OperatorSettings settings,
+      CallListener calls,
+      Clock clock,
+      String instance) {
+    this.settings = settings;
+    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls);
+    this.budgets = new CallBudgets(settings.requestsInFlight());
+    this.platforms = new Platforms(this::open, clock, new News());
+    PlatformAccess access = new PlatformAccess(platforms, settings.allowedOffers(), clock);
+    SecretStore secrets = new SecretStore(client);
+    Conditions conditions = new Conditions(clock);
+    StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
+    this.services =
+        new ExchangeServiceReconciler(
+            platforms,
+            access,
+            budgets,
+            settings.endpoints().keySet(),
+            settings.firstPoll(),
+            secrets,
+            conditions,
+            writer);
+    this.connectors =
+        new SendConnectorReconciler(
+            access, secrets, settings.creationGrace(), clock, conditions, writer);
+    this.bindings = new MailboxBindingReconciler(client, access, clock, conditions, writer);
+    this.operator =
+        new Operator(
+            o ->
+                o.withKubernetesClient(client)
+                    .withCloseClientOnStop(false)
+                    .checkingCRDAndValidateLocalModel(false)
+                    .withUseSSAToPatchPrimaryResource(true)
+                    .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
+                    .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
+  }
+
+  /** Starts watching; returns when the caches are filled. Needs no OVH. */
+  public void start() {
+    register(services);
+    register(connectors);
+    register(bindings);
+    operator.start();
+    ready = true;
+  }
+
+  /** True while it watches and every watch is well. */
+  public boolean isReady() {
+    return ready;
+  }
+
+  /** True while no watch is broken for good. */
+  public boolean isLive() {
+    return !ready || operator.getRuntimeInfo().allEventSourcesAreHealthy();
+  }
+
+  @Override
+  public void close() {
+    ready = false;
+    operator.stop();
+    platforms.close();
+    ovh.close();
+  }
+
+  private <R extends HasMetadata> void register(Reconciler<R> reconciler) {
+    operator.register(
+        reconciler,
+        configuration -> {
+          configuration
+              .withOnUpdateFilter(new SpecChanges<>())
+              .withInformerListLimit(LIST_LIMIT)
+              .withRetry(
+                  new GenericRetry()
+                      .setInitialInterval(1_000)
+                      .setIntervalMultiplier(2)
+                      .setMaxInterval(60_000)
+                      .setMaxAttempts(Integer.MAX_VALUE))
+              .withReconciliationMaxInterval(Duration.ofMinutes(15));
+          if (settings.watchNamespaces().isEmpty()) {
+            configuration.watchingAllNamespaces();
+          } else {
+            configuration.settingNamespaces(settings.watchNamespaces());
+          }
+        });
+  }
+
+  private ExchangePlatform open(PlatformId id, ApiCredentials credentials) {
+    OvhEndpoint endpoint = settings.endpoints().get(id.endpoint());
+    if (endpoint == null) {
+      throw new IllegalArgumentException("unknown endpoint " + id.endpoint());
+    }
+    return ovh.open(id, endpoint, credentials, budgets.of(credentials));
+  }
+
+  private static OvhSettings ovhSettings(OperatorSettings settings) {
+    OvhSettings defaults = OvhSettings.defaults(settings.version());
+    return new OvhSettings(
+        defaults.connectTimeout(),
+        defaults.readTimeout(),
+        defaults.writeTimeout(),
+        settings.pageSize(),
+        settings.patience(),
+        defaults.userAgent());
+  }
+
+  /** Brings news of platforms into the rooms. */
+  private final class News implements Platform.Listener {
+    @Override
+    public void changed(Platform platform) {
+      services.changed(platform);
+      connectors.events().changed(platform);
+      bindings.events().changed(platform);
+    }
+
+    @Override
+    public void progress(Platform platform, Owner owner) {
+      switch (owner.kind()) {
+        case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
+        case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
+        default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
+      }
+    }
+  }
+}

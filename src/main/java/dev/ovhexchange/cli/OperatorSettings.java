@@ -1,0 +1,75 @@
+package dev.ovhexchange.cli;
+
+import dev.ovhexchange.ovh.OvhEndpoint;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The settings of an operator, checked.
+ *
+ * @param watchNamespaces empty for all
+ * @param endpoints by name, the built-in ones included
+ * @param creationGrace how long a creation without trace is waited for before it is sent again
+ * @param firstPoll the shortest distance between two looks at running work
+ * @param patience the longest wait of a write for the call budget
+ */
+public record OperatorSettings(
+    Set<String> watchNamespaces,
+    Set<String> allowedOffers,
+    Map<String, OvhEndpoint> endpoints,
+    Duration creationGrace,
+    Duration firstPoll,
+    int pageSize,
+    int requestsInFlight,
+    Duration patience,
+    String version) {
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException when one is no good; the message names it and the cure
+   */
+  static OperatorSettings of(OperatorConfig config, String version) {
+    return new OperatorSettings(
+        namespaces(config.watchNamespaces().orElse(List.of())),
+        Set.copyOf(config.allowedOffers()),
+        endpoints(config.endpoints()),
+        config.creationGrace(),
+        config.pollInterval(),
+        config.pageSize(),
+        config.requestsInFlight(),
+        config.budgetPatience(),
+        version);
+  }
+
+  private static Set<String> namespaces(List<String> names) {
+    Set<String> namespaces = new HashSet<>();
+    names.stream().map(String::strip).filter(name -> !name.isEmpty()).forEach(namespaces::add);
+    return namespaces.contains("*") ? Set.of() : Set.copyOf(namespaces);
+  }
+
+  private static Map<String, OvhEndpoint> endpoints(Map<String, OperatorConfig.Endpoint> own) {
+    Map<String, OvhEndpoint> endpoints = new HashMap<>();
+    OvhEndpoint.BUILTIN.forEach(endpoint -> endpoints.put(endpoint.name(), endpoint));
+    own.forEach(
+        (name, endpoint) -> {
+          try {
+            endpoints.put(
+                name,
+                new OvhEndpoint(
+                    name,
+                    endpoint.apiUrl(),
+                    endpoint.tokenUrl().orElse(endpoint.apiUrl()),
+                    endpoint.allowInsecure()));
+          } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                "ovh-exchange.endpoints." + name + ": " + e.getMessage(), e);
+          }
+        });
+    return Map.copyOf(endpoints);
+  }
+}

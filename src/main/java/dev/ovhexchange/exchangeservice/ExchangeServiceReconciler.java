@@ -1,0 +1,284 @@
+package dev.ovhexchange.exchangeservice;
+
+import dev.ovhexchange.api.Budget;
+import dev.ovhexchange.api.ExchangeService;
+import dev.ovhexchange.api.ExchangeServiceSpec;
+import dev.ovhexchange.api.ExchangeServiceStatus;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.GoDuration;
+import dev.ovhexchange.kubernetes.PlatformAccess;
+import dev.ovhexchange.kubernetes.PlatformEvents;
+import dev.ovhexchange.kubernetes.ReconcileRequests;
+import dev.ovhexchange.kubernetes.SecretMetadata;
+import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.platform.BudgetLimits;
+import dev.ovhexchange.platform.Pace;
+import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformId;
+import dev.ovhexchange.platform.PlatformView;
+import dev.ovhexchange.platform.Platforms;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Ignore;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Order only: credentials in, platform open, its state reported. */
+@Ignore // registered by hand, so that every subcommand does not start it
+@ControllerConfiguration(name = "exchangeservice", generationAwareEventProcessing = false)
+public final class ExchangeServiceReconciler
+    implements Reconciler<ExchangeService>, Cleaner<ExchangeService> {
+  private static final Duration DEFAULT_RESYNC = Duration.ofMinutes(10);
+  private static final String BY_SECRET = "secret";
+
+  private final Platforms platforms;
+  private final PlatformAccess access;
+  private final BudgetLimits budgets;
+  private final Set<String> endpoints;
+  private final Duration firstPoll;
+  private final SecretStore secrets;
+  private final Conditions conditions;
+  private final ServiceStatus status;
+  private final StatusWriter writer;
+  private final ReconcileRequests requests = new ReconcileRequests();
+  private @Nullable PlatformEvents<ExchangeService> platformEvents;
+
+  /**
+   * @param endpoints the names of the API endpoints that may be used
+   */
+  public ExchangeServiceReconciler(
+      Platforms platforms,
+      PlatformAccess access,
+      BudgetLimits budgets,
+      Set<String> endpoints,
+      Duration firstPoll,
+      SecretStore secrets,
+      Conditions conditions,
+      StatusWriter writer) {
+    this.platforms = platforms;
+    this.access = access;
+    this.budgets = budgets;
+    this.endpoints = Set.copyOf(endpoints);
+    this.firstPoll = firstPoll;
+    this.secrets = secrets;
+    this.conditions = conditions;
+    this.status = new ServiceStatus(conditions);
+    this.writer = writer;
+  }
+
+  @Override
+  public List<EventSource<?, ExchangeService>> prepareEventSources(
+      EventSourceContext<ExchangeService> context) {
+    var services = context.getPrimaryCache();
+    services.addIndexer(BY_SECRET, service -> List.of(secretKey(service)));
+    var secretEvents =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(Secret.class, ExchangeService.class)
+                .withName("secrets")
+                .withItemStore(new SecretMetadata())
+                .withNamespacesInheritedFromController()
+                .withSecondaryToPrimaryMapper(
+                    secret ->
+                        services
+                            .byIndex(
+                                BY_SECRET,
+                                secret.getMetadata().getNamespace()
+                                    + "/"
+                                    + secret.getMetadata().getName())
+                            .stream()
+                            .map(ResourceID::fromResource)
+                            .collect(Collectors.toSet()))
+                .build(),
+            context);
+    var connectorEvents =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(SendConnector.class, ExchangeService.class)
+                .withName("connectors")
+                .withNamespacesInheritedFromController()
+                .withOnAddFilter(connector -> false)
+                .withOnUpdateFilter((now, before) -> false)
+                .withSecondaryToPrimaryMapper(
+                    connector ->
+                        Set.of(
+                            new ResourceID(
+                                connector.getSpec().exchangeServiceRef().name(),
+                                connector.getMetadata().getNamespace())))
+                .build(),
+            context);
+    platformEvents =
+        new PlatformEvents<>(
+            platform ->
+                services
+                    .list()
+                    .filter(
+                        service -> platforms.of(key(service)).filter(platform::equals).isPresent())
+                    .map(ResourceID::fromResource));
+    return List.of(secretEvents, connectorEvents, platformEvents);
+  }
+
+  /** Something on a platform changed. */
+  public void changed(Platform platform) {
+    if (platformEvents != null) {
+      platformEvents.changed(platform);
+    }
+  }
+
+  @Override
+  public UpdateControl<ExchangeService> reconcile(
+      ExchangeService resource, Context<ExchangeService> context) {
+    if (Conditions.isPaused(resource.getMetadata())) {
+      writer.write(resource, paused(resource), ExchangeService::new, context);
+      return UpdateControl.noUpdate();
+    }
+    ServicePlan plan = ServicePlanner.plan(resource.getSpec(), observe(resource));
+    switch (plan) {
+      case ServicePlan.Suspend suspend -> suspend(resource, suspend.verdict(), context);
+      case ServicePlan.Use use -> use(resource, use, context);
+    }
+    return UpdateControl.noUpdate();
+  }
+
+  @Override
+  public DeleteControl cleanup(ExchangeService resource, Context<ExchangeService> context) {
+    List<String> users = usedBy(context);
+    if (users.isEmpty()) {
+      access.forget(key(resource));
+      budgets.unregister(key(resource));
+      return DeleteControl.defaultDelete();
+    }
+    Verdict verdict =
+        new Verdict(Reason.IN_USE, "SendConnectors refer to it: " + String.join(", ", users));
+    writer.write(
+        resource,
+        status.report(resource, verdict, view(resource), secretVersion(resource)),
+        ExchangeService::new,
+        context);
+    return DeleteControl.noFinalizerRemoval();
+  }
+
+  private ServiceFacts observe(ExchangeService resource) {
+    String name = resource.getSpec().credentialsSecretRef().name();
+    Secret secret = secrets.get(resource.getMetadata().getNamespace(), name);
+    boolean serviceAccount =
+        secret != null && secret.getData() != null && secret.getData().containsKey("clientId");
+    return new ServiceFacts(
+        endpoints.contains(ServicePlanner.endpoint(resource.getSpec())),
+        SecretStore.take(
+            secret,
+            name,
+            serviceAccount
+                ? ServicePlanner.SERVICE_ACCOUNT_KEYS
+                : ServicePlanner.APPLICATION_KEYS));
+  }
+
+  private void suspend(
+      ExchangeService resource, Verdict verdict, Context<ExchangeService> context) {
+    access.suspend(key(resource), verdict);
+    writer.write(
+        resource,
+        status.report(resource, verdict, view(resource), secretVersion(resource)),
+        ExchangeService::new,
+        context);
+  }
+
+  private void use(
+      ExchangeService resource, ServicePlan.Use use, Context<ExchangeService> context) {
+    ExchangeServiceSpec spec = resource.getSpec();
+    Budget budget = spec.budget() == null ? new Budget(null, null) : spec.budget();
+    var _ =
+        budgets.register(
+            key(resource),
+            use.credentials(),
+            budget.callsPerMinute() == null
+                ? Budget.DEFAULT_CALLS_PER_MINUTE
+                : budget.callsPerMinute(),
+            budget.burst() == null ? Budget.DEFAULT_BURST : budget.burst());
+    Platform platform =
+        platforms.open(
+            key(resource),
+            new PlatformId(
+                ServicePlanner.endpoint(spec),
+                spec.organization(),
+                spec.service() == null ? spec.organization() : spec.service()),
+            use.credentials(),
+            new Pace(
+                firstPoll,
+                spec.resyncInterval() == null
+                    ? DEFAULT_RESYNC
+                    : GoDuration.parse(spec.resyncInterval())));
+    access.resume(key(resource));
+    requests.answer(resource, platform);
+    writer.write(
+        resource,
+        status.report(
+            resource, access.judge(platform.view()), platform.view(), use.secretResourceVersion()),
+        ExchangeService::new,
+        context);
+  }
+
+  private @Nullable PlatformView view(ExchangeService resource) {
+    return platforms.of(key(resource)).map(Platform::view).orElse(null);
+  }
+
+  private static @Nullable String secretVersion(ExchangeService resource) {
+    return resource.getStatus() == null || resource.getStatus().credential() == null
+        ? null
+        : resource.getStatus().credential().secretResourceVersion();
+  }
+
+  private ExchangeServiceStatus paused(ExchangeService resource) {
+    ExchangeServiceStatus before = resource.getStatus();
+    return new ExchangeServiceStatus(
+        before == null ? null : before.observedGeneration(),
+        before == null ? null : before.offer(),
+        before == null ? null : before.state(),
+        before == null ? null : before.serverVersion(),
+        before == null ? null : before.counts(),
+        before == null ? null : before.credential(),
+        before == null ? null : before.forecast(),
+        before == null ? null : before.lastHandledReconcileAt(),
+        conditions.paused(resource.getMetadata(), before));
+  }
+
+  private List<String> usedBy(Context<ExchangeService> context) {
+    return context
+        .getSecondaryResourcesAsStream(SendConnector.class)
+        .map(connector -> connector.getMetadata().getName())
+        .sorted()
+        .limit(10)
+        .toList();
+  }
+
+  private static String secretKey(ExchangeService service) {
+    return service.getMetadata().getNamespace()
+        + "/"
+        + service.getSpec().credentialsSecretRef().name();
+  }
+
+  /** How an ExchangeService is named among the users of platforms. */
+  public static String key(ExchangeService service) {
+    return key(service.getMetadata().getNamespace(), service.getMetadata().getName());
+  }
+
+  /** How an ExchangeService is named among the users of platforms. */
+  public static String key(String namespace, String name) {
+    return namespace + "/" + name;
+  }
+}

@@ -1,0 +1,29 @@
+package dev.ovhexchange.kubernetes;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+
+/** Makes clients of the Kubernetes API. */
+public final class KubernetesClients {
+  private KubernetesClients() {}
+
+  /**
+   * A client on the JDK's HTTP client, whose websocket pings keep idle watches alive, and which
+   * leaves out absent fields, so that an apply owns only what it sets.
+   */
+  public static KubernetesClient create(Config config) {
+    ObjectMapper mapper = new ObjectMapper();
+    var serialization = new KubernetesSerialization(mapper, true);
+    mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new JdkHttpClientFactory())
+        .withKubernetesSerialization(serialization)
+        .build();
+  }
+}

@@ -1,0 +1,170 @@
+package dev.ovhexchange.kubernetes;
+
+import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformView;
+import dev.ovhexchange.platform.PlatformView.Trouble;
+import dev.ovhexchange.platform.Platforms;
+import dev.ovhexchange.platform.Section;
+import dev.ovhexchange.platform.ServiceInfo;
+import dev.ovhexchange.platform.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Says whether the platform behind an ExchangeService may be used, and for what. */
+public final class PlatformAccess {
+
+  /** How long removals may go on with credentials whose Secret is gone. */
+  private static final Duration GRACE_WITHOUT_SECRET = Duration.ofHours(1);
+
+  /** The answer. */
+  public sealed interface Access {}
+
+  /** The platform may be used. */
+  public record Open(Platform platform) implements Access {}
+
+  /** It may not; why, in the words of the ExchangeService. */
+  public record Shut(Verdict verdict) implements Access {}
+
+  private record Suspension(Verdict verdict, Instant since) {}
+
+  private final Platforms platforms;
+  private final Set<String> allowedOffers;
+  private final Clock clock;
+  private final Map<String, Suspension> suspended = new ConcurrentHashMap<>();
+
+  /**
+   * @param allowedOffers OVH's words for the offers on which send connectors may be used
+   */
+  public PlatformAccess(Platforms platforms, Set<String> allowedOffers, Clock clock) {
+    this.platforms = platforms;
+    this.allowedOffers = Set.copyOf(allowedOffers);
+    this.clock = clock;
+  }
+
+  /** Whether new work may be done. */
+  public Access toWork(String service) {
+    Optional<Platform> platform = platforms.of(service);
+    Suspension suspension = suspended.get(service);
+    if (platform.isEmpty() || suspension != null) {
+      String why = suspension == null ? "is not there" : suspension.verdict().message();
+      return new Shut(
+          new Verdict(Reason.SERVICE_NOT_READY, "ExchangeService " + service + ": " + why));
+    }
+    Verdict verdict = judge(platform.get().view());
+    return switch (verdict.reason().outlook()) {
+      case IN_SYNC -> new Open(platform.get());
+      case RETRY -> new Shut(verdict);
+      case PROGRESS, WAITING, STUCK ->
+          new Shut(
+              new Verdict(
+                  Reason.SERVICE_NOT_READY,
+                  "ExchangeService " + service + ": " + verdict.message()));
+    };
+  }
+
+  /** Whether what is there may be removed; a Secret that is gone does not matter for a while. */
+  public Access toRemove(String service) {
+    Suspension suspension = suspended.get(service);
+    Optional<Platform> platform = platforms.of(service);
+    boolean gone =
+        suspension != null
+            && clock.instant().isAfter(suspension.since().plus(GRACE_WITHOUT_SECRET));
+    if (platform.isEmpty() || gone) {
+      return new Shut(
+          new Verdict(
+              Reason.CREDENTIALS_GONE,
+              "ExchangeService "
+                  + service
+                  + " has no credentials: give them back, or set the annotation "
+                  + Annotations.FORCE_FORGET
+                  + " to leave OVH as it is"));
+    }
+    Verdict verdict = judge(platform.get().view());
+    return verdict.reason().outlook() == Reason.Outlook.IN_SYNC
+        ? new Open(platform.get())
+        : new Shut(verdict);
+  }
+
+  /** True when an ExchangeService reaches just this platform. */
+  public boolean isOn(String service, Platform platform) {
+    return platforms.of(service).filter(platform::equals).isPresent();
+  }
+
+  /** True when two ExchangeServices reach the same platform, with whatever credentials. */
+  public boolean samePlatform(String service, String other) {
+    return service.equals(other)
+        || platforms
+            .of(service)
+            .map(Platform::id)
+            .filter(id -> platforms.of(other).map(Platform::id).filter(id::equals).isPresent())
+            .isPresent();
+  }
+
+  /** The ExchangeService may not be used for new work. */
+  public void suspend(String service, Verdict verdict) {
+    suspended.compute(
+        service,
+        (key, before) ->
+            new Suspension(verdict, before == null ? clock.instant() : before.since()));
+  }
+
+  /** The ExchangeService may be used again. */
+  public void resume(String service) {
+    suspended.remove(service);
+  }
+
+  /** The ExchangeService is gone. */
+  public void forget(String service) {
+    suspended.remove(service);
+    platforms.release(service);
+  }
+
+  /** What the view says of a platform as a whole. */
+  public Verdict judge(PlatformView view) {
+    Optional<Trouble> trouble =
+        view.trouble(Section.SERVICE).or(() -> view.troubles().values().stream().findFirst());
+    if (trouble.isPresent()) {
+      return Verdicts.of(trouble.get().cause());
+    }
+    Optional<Snapshot<ServiceInfo>> service = view.service();
+    if (service.isEmpty()
+        || view.lacks(Section.CONNECTORS)
+        || view.lacks(Section.MAILBOXES)
+        || view.lacks(Section.DOMAINS)) {
+      return new Verdict(Reason.READING, "the platform is being read");
+    }
+    return judge(service.get().value(), view);
+  }
+
+  private Verdict judge(ServiceInfo service, PlatformView view) {
+    if (!allowedOffers.contains(service.offer())) {
+      return new Verdict(
+          Reason.OFFER_NOT_SUPPORTED,
+          "offer "
+              + service.offer()
+              + " is not in ovh-exchange.allowed-offers "
+              + allowedOffers.stream().sorted().toList()
+              + ": OVH may disable a platform that uses send connectors on it");
+    }
+    var missing = view.credential().map(read -> read.value().missingRights());
+    if (missing.filter(rights -> !rights.isEmpty()).isPresent()) {
+      return new Verdict(
+          Reason.RIGHT_MISSING,
+          "the credentials lack these rights: " + String.join(", ", missing.get()));
+    }
+    return switch (service.state()) {
+      case "ok" -> new Verdict(Reason.SYNCED, "the platform answers");
+      case "inMaintenance" -> new Verdict(Reason.MAINTENANCE, "OVH has the service in maintenance");
+      default ->
+          new Verdict(Reason.SERVICE_SUSPENDED, "OVH has the service in state " + service.state());
+    };
+  }
+}

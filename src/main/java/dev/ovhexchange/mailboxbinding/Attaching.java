@@ -1,0 +1,201 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.platform.Assignment;
+import dev.ovhexchange.platform.AssignmentQueue.Failure;
+import dev.ovhexchange.platform.Connector;
+import dev.ovhexchange.platform.Mailbox;
+import dev.ovhexchange.platform.PlatformException.Kind;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/** Judges, mailbox by mailbox, what shall be attached. */
+final class Attaching {
+  private final BindingWish wish;
+  private final BindingFacts facts;
+  private final long connectorId;
+  private final Map<Long, AttachedMailbox> recorded = new HashMap<>();
+  private final Map<String, AttachedMailbox> recordedByAddress = new HashMap<>();
+
+  private final Set<Long> kept = new HashSet<>();
+  private final List<AttachedMailbox> record = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
+  private final List<MailboxProblem> problems = new ArrayList<>();
+  private Reason firstReason = Reason.SYNCED;
+  private int desired;
+  private int attached;
+  private int pending;
+  private int failed;
+  private int skipped;
+  private int overridden;
+  private int former;
+
+  Attaching(BindingWish wish, BindingFacts facts, long connectorId) {
+    this.wish = wish;
+    this.facts = facts;
+    this.connectorId = connectorId;
+    for (AttachedMailbox entry : facts.record()) {
+      recorded.put(entry.accountId(), entry);
+      recordedByAddress.put(entry.address(), entry);
+    }
+  }
+
+  Attaching judge() {
+    String domain = wish.domain();
+    if (domain == null) {
+      wish.addresses().forEach(this::judgeListed);
+    } else {
+      for (Mailbox row : facts.mailboxes().inDomain(domain)) {
+        if (!wish.excluded().contains(row.address()) && !row.isPlaceholder()) {
+          judge(row);
+        }
+      }
+    }
+    return this;
+  }
+
+  private void judgeListed(String address) {
+    Optional<Mailbox> row =
+        facts
+            .mailboxes()
+            .byAddress(address)
+            .or(
+                () ->
+                    Optional.ofNullable(recordedByAddress.get(address))
+                        .flatMap(entry -> facts.mailboxes().byAccountId(entry.accountId())));
+    if (row.isEmpty()) {
+      desired++;
+      problem(address, Reason.MAILBOX_NOT_FOUND, "the platform has no such mailbox");
+    } else if (row.get().isPlaceholder()) {
+      desired++;
+      problem(address, Reason.MAILBOX_NOT_READY, "it is an unconfigured slot, not a mailbox");
+    } else {
+      judge(row.get());
+    }
+  }
+
+  private void judge(Mailbox row) {
+    desired++;
+    Optional<Claims.Claim> rival =
+        facts.claims().on(row.address()).filter(c -> c.stronger() && !c.sameConnector());
+    if (rival.isPresent()) {
+      if (rival.get().byPrecedence()) {
+        overridden++;
+      } else {
+        problem(
+            row.address(),
+            Reason.CONFLICT,
+            "binding " + rival.get().binding() + " is older and sends it elsewhere");
+      }
+      return;
+    }
+    kept.add(row.accountId());
+    AppliedBinding applied = facts.applied();
+    if (applied != null
+        && applied.connectorId() != connectorId
+        && row.connectorId() == applied.connectorId()) {
+      former++;
+    }
+    OptionalLong write = facts.pending().apply(row.address());
+    if (write.isPresent()) {
+      note(row);
+      pending++;
+    } else if (row.connectorId() == connectorId) {
+      note(row);
+      attached++;
+    } else {
+      attach(row);
+    }
+  }
+
+  private void attach(Mailbox row) {
+    Failure failure = facts.failures().get(row.address());
+    if (failure != null) {
+      problem(row.address(), reason(failure.cause().kind()), failure.cause().detail());
+    } else if (row.pendingTask() != 0) {
+      note(row);
+      pending++;
+    } else if (!row.state().equals(Connector.STATE_OK)) {
+      if (wish.isList()) {
+        problem(row.address(), Reason.MAILBOX_NOT_READY, "OVH has it in state " + row.state());
+      } else {
+        skipped++;
+      }
+    } else {
+      note(row);
+      pending++;
+      assignments.add(new Assignment(row, connectorId, wish.allowDeleteVirus()));
+    }
+  }
+
+  /** Notes the mailbox with the connector that it had before this binding. */
+  private void note(Mailbox row) {
+    AttachedMailbox before = recorded.get(row.accountId());
+    long previous;
+    if (before != null) {
+      previous = before.previousConnector();
+    } else {
+      previous = row.connectorId() == connectorId ? 0 : row.connectorId();
+    }
+    if (wish.isList() || previous != 0) {
+      record.add(new AttachedMailbox(row.address(), row.accountId(), previous));
+    }
+  }
+
+  private void problem(String address, Reason reason, String message) {
+    failed++;
+    if (problems.isEmpty()) {
+      firstReason = reason;
+    }
+    problems.add(new MailboxProblem(address, reason.word(), message, null));
+  }
+
+  static Reason reason(Kind kind) {
+    return switch (kind) {
+      case OBJECT_NOT_FOUND -> Reason.MAILBOX_NOT_FOUND;
+      case DELETE_VIRUS_REQUIRED -> Reason.DELETE_VIRUS_REQUIRED;
+      default -> Reason.REFUSED;
+    };
+  }
+
+  /** The account ids of the mailboxes that this binding holds on to. */
+  Set<Long> kept() {
+    return kept;
+  }
+
+  /** How many still use the connector that the binding had before. */
+  int former() {
+    return former;
+  }
+
+  List<AttachedMailbox> record() {
+    return record;
+  }
+
+  List<Assignment> assignments() {
+    return assignments;
+  }
+
+  List<MailboxProblem> problems() {
+    return problems;
+  }
+
+  /** The reason of the first problem. */
+  Reason firstReason() {
+    return firstReason;
+  }
+
+  BindingCounts counts() {
+    return new BindingCounts(desired, attached, pending, failed, skipped, overridden);
+  }
+}

@@ -1,0 +1,193 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.api.SendConnectorStatus;
+import dev.ovhexchange.kubernetes.PlatformAccess;
+import dev.ovhexchange.kubernetes.PlatformEvents;
+import dev.ovhexchange.platform.Owner;
+import dev.ovhexchange.platform.Platform;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What wakes a binding, and what the caches behind that know of its rivals. */
+public final class BindingEvents {
+  private static final String BY_CONNECTOR = "connector";
+  private static final String BY_CLAIM = "claim";
+  private static final Comparator<MailboxConnectorBinding> LISTS_THEN_OLDEST =
+      Comparator.comparing((MailboxConnectorBinding b) -> b.getSpec().mailboxes() == null)
+          .thenComparing(b -> b.getMetadata().getCreationTimestamp())
+          .thenComparing(BindingEvents::key);
+
+  private final PlatformAccess access;
+  private @Nullable IndexedResourceCache<MailboxConnectorBinding> bindings;
+  private @Nullable InformerEventSource<SendConnector, MailboxConnectorBinding> connectors;
+  private @Nullable PlatformEvents<MailboxConnectorBinding> news;
+
+  BindingEvents(PlatformAccess access) {
+    this.access = access;
+  }
+
+  List<EventSource<?, MailboxConnectorBinding>> sources(
+      EventSourceContext<MailboxConnectorBinding> context) {
+    var cache = context.getPrimaryCache();
+    cache.addIndexer(BY_CONNECTOR, binding -> List.of(connectorKey(binding)));
+    cache.addIndexer(BY_CLAIM, BindingEvents::claimKeys);
+    bindings = cache;
+    connectors =
+        new InformerEventSource<>(
+            InformerEventSourceConfiguration.from(
+                    SendConnector.class, MailboxConnectorBinding.class)
+                .withName("connectors")
+                .withNamespacesInheritedFromController()
+                .withOnUpdateFilter(BindingEvents::matters)
+                .withSecondaryToPrimaryMapper(
+                    connector ->
+                        cache.byIndex(BY_CONNECTOR, key(connector)).stream()
+                            .map(ResourceID::fromResource)
+                            .collect(Collectors.toSet()))
+                .build(),
+            context);
+    news =
+        new PlatformEvents<>(
+            platform -> cache.list().filter(b -> isOn(b, platform)).map(ResourceID::fromResource));
+    return List.of(connectors, news);
+  }
+
+  /** Something on a platform changed. */
+  public void changed(Platform platform) {
+    if (news != null) {
+      news.changed(platform);
+    }
+  }
+
+  /** The assignments of a binding moved. */
+  public void wake(Owner owner) {
+    if (news != null) {
+      news.wake(new ResourceID(owner.name(), owner.namespace()));
+    }
+  }
+
+  /** A binding changed its claims: whoever claims the same is judged again. */
+  void wakeRivals(MailboxConnectorBinding binding) {
+    Set<ResourceID> rivals = new HashSet<>();
+    for (String claim : claimKeys(binding)) {
+      rivalsByClaim(claim, binding).map(ResourceID::fromResource).forEach(rivals::add);
+    }
+    if (news != null) {
+      rivals.forEach(news::wake);
+    }
+  }
+
+  /** The connector that a binding refers to. */
+  Optional<SendConnector> connector(MailboxConnectorBinding binding) {
+    var ref = binding.getSpec().connectorRef();
+    return connectors == null
+        ? Optional.empty()
+        : connectors.get(
+            new ResourceID(ref.name(), ref.namespaceOr(binding.getMetadata().getNamespace())));
+  }
+
+  /** What others of the same platform claim. */
+  Claims claims(MailboxConnectorBinding mine, String service) {
+    return address -> strongest(mine, service, address);
+  }
+
+  private Optional<Claims.Claim> strongest(
+      MailboxConnectorBinding mine, String service, String address) {
+    String domain = address.substring(address.lastIndexOf('@') + 1);
+    List<MailboxConnectorBinding> rivals = new ArrayList<>();
+    Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
+        .filter(rival -> BindingWish.of(rival).claims(address))
+        .filter(rival -> claimsOn(rival, service))
+        .forEach(rivals::add);
+    return rivals.stream()
+        .min(LISTS_THEN_OLDEST)
+        .map(
+            rival -> {
+              boolean list = rival.getSpec().mailboxes() != null;
+              return new Claims.Claim(
+                  key(rival),
+                  connectorKey(rival).equals(connectorKey(mine)),
+                  LISTS_THEN_OLDEST.compare(rival, mine) < 0,
+                  list && mine.getSpec().mailboxes() == null);
+            });
+  }
+
+  private Stream<MailboxConnectorBinding> rivalsByClaim(
+      String claim, MailboxConnectorBinding mine) {
+    return bindings == null
+        ? Stream.empty()
+        : bindings.byIndex(BY_CLAIM, claim).stream()
+            .filter(
+                rival ->
+                    !Objects.equals(rival.getMetadata().getUid(), mine.getMetadata().getUid()));
+  }
+
+  /** A binding claims while neither it nor its connector is being deleted. */
+  private boolean claimsOn(MailboxConnectorBinding rival, String service) {
+    return !rival.isMarkedForDeletion()
+        && connector(rival)
+            .filter(connector -> !connector.isMarkedForDeletion())
+            .filter(connector -> access.samePlatform(service(connector), service))
+            .isPresent();
+  }
+
+  private boolean isOn(MailboxConnectorBinding binding, Platform platform) {
+    return connector(binding).filter(c -> access.isOn(service(c), platform)).isPresent();
+  }
+
+  /** The key of the ExchangeService that a connector refers to. */
+  static String service(SendConnector connector) {
+    return connector.getMetadata().getNamespace()
+        + "/"
+        + connector.getSpec().exchangeServiceRef().name();
+  }
+
+  private static boolean matters(SendConnector now, SendConnector before) {
+    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
+        || !Objects.equals(
+            now.getMetadata().getDeletionTimestamp(), before.getMetadata().getDeletionTimestamp())
+        || !Objects.equals(id(now), id(before))
+        || !Objects.equals(state(now), state(before));
+  }
+
+  private static @Nullable Long id(SendConnector connector) {
+    SendConnectorStatus status = connector.getStatus();
+    return status == null ? null : status.connectorId();
+  }
+
+  private static @Nullable String state(SendConnector connector) {
+    SendConnectorStatus status = connector.getStatus();
+    return status == null ? null : status.state();
+  }
+
+  private static List<String> claimKeys(MailboxConnectorBinding binding) {
+    BindingWish wish = BindingWish.of(binding);
+    return wish.isList() ? List.copyOf(wish.addresses()) : List.of("@" + wish.domain());
+  }
+
+  private static String connectorKey(MailboxConnectorBinding binding) {
+    var ref = binding.getSpec().connectorRef();
+    return ref.namespaceOr(binding.getMetadata().getNamespace()) + "/" + ref.name();
+  }
+
+  private static String key(HasMetadata resource) {
+    return resource.getMetadata().getNamespace() + "/" + resource.getMetadata().getName();
+  }
+}

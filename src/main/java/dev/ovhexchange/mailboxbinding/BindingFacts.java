@@ -1,0 +1,45 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.AssignmentQueue.Failure;
+import dev.ovhexchange.platform.Mailboxes;
+import dev.ovhexchange.platform.PlatformException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one binding at the beginning of a pass.
+ *
+ * @param connectorId the connector to attach to; null when {@code notYet} says why there is none
+ * @param notYet why nothing may be attached now; null when it may
+ * @param leave everything is let go: the binding or its connector is being deleted
+ * @param observeOnly whether writes are forbidden by policy
+ * @param pending the connector a mailbox is being given by a write whose end was not seen
+ * @param applied what the record in status was made for
+ * @param record the mailboxes that were attached, as status has them
+ * @param failures of the present wish, by address
+ * @param trouble why nothing is sent to the platform at present
+ * @param connectorIds the connectors that exist
+ * @param domains the domains that the platform serves
+ */
+record BindingFacts(
+    @Nullable Long connectorId,
+    @Nullable Verdict notYet,
+    boolean leave,
+    boolean observeOnly,
+    Mailboxes mailboxes,
+    Set<String> domains,
+    Set<Long> connectorIds,
+    Function<String, OptionalLong> pending,
+    Claims claims,
+    @Nullable AppliedBinding applied,
+    List<AttachedMailbox> record,
+    Map<String, Failure> failures,
+    Optional<PlatformException> trouble) {}

@@ -1,0 +1,37 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Assignment;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What to do next about one binding. */
+sealed interface BindingPlan {
+
+  /** Nothing may be done; what is attached stays. */
+  record Refuse(Verdict verdict) implements BindingPlan {}
+
+  /**
+   * The record is noted, then the assignments are wished.
+   *
+   * @param applied null when nothing is left to let go
+   */
+  record Assign(
+      Verdict verdict,
+      @Nullable AppliedBinding applied,
+      List<AttachedMailbox> record,
+      List<Assignment> assignments,
+      BindingCounts counts,
+      List<MailboxProblem> problems)
+      implements BindingPlan {}
+
+  /** As Assign, were it allowed: nothing is written to the platform. */
+  record Differs(Assign plan, List<String> writes) implements BindingPlan {}
+
+  /** All mailboxes are let go: the resource may go, or waits for another connector. */
+  record Released() implements BindingPlan {}
+}

@@ -1,0 +1,57 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.DetachPolicy;
+import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxConnectorBindingSpec;
+import dev.ovhexchange.api.MailboxSelector;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a spec wants, with every default filled in and every address in lower case.
+ *
+ * @param addresses of the list form, empty in the selector form
+ * @param domain of the selector form, null in the list form
+ */
+record BindingWish(
+    Set<String> addresses,
+    @Nullable String domain,
+    Set<String> excluded,
+    DetachPolicy detachPolicy,
+    boolean allowDeleteVirus) {
+
+  static BindingWish of(MailboxConnectorBinding resource) {
+    MailboxConnectorBindingSpec spec = resource.getSpec();
+    MailboxSelector selector = spec.selector();
+    return new BindingWish(
+        lower(spec.mailboxes()),
+        selector == null ? null : selector.domain().toLowerCase(Locale.ROOT),
+        selector == null ? Set.of() : lower(selector.exclude()),
+        spec.detachPolicy() == null ? DetachPolicy.Reset : spec.detachPolicy(),
+        Boolean.TRUE.equals(spec.allowDeleteVirus()));
+  }
+
+  boolean isList() {
+    return domain == null;
+  }
+
+  /** True when this binding claims the address. */
+  boolean claims(String address) {
+    return domain == null
+        ? addresses.contains(address)
+        : address.endsWith("@" + domain) && !excluded.contains(address);
+  }
+
+  private static Set<String> lower(@Nullable Collection<String> addresses) {
+    Set<String> lower = new LinkedHashSet<>();
+    if (addresses != null) {
+      for (String address : addresses) {
+        lower.add(address.toLowerCase(Locale.ROOT));
+      }
+    }
+    return lower;
+  }
+}

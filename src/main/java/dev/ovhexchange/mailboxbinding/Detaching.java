@@ -1,0 +1,161 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.DetachPolicy;
+import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.platform.Assignment;
+import dev.ovhexchange.platform.AssignmentQueue.Failure;
+import dev.ovhexchange.platform.Mailbox;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges what shall be let go: mailboxes of the record, or of the selector's former domain, that
+ * still use the connector they were given, and that nobody claims any more.
+ */
+final class Detaching {
+  private final BindingWish wish;
+  private final BindingFacts facts;
+  private final Set<Long> kept;
+  private final Map<Long, AttachedMailbox> recorded = new HashMap<>();
+
+  private final List<AttachedMailbox> record = new ArrayList<>();
+  private final List<Assignment> assignments = new ArrayList<>();
+  private final List<MailboxProblem> problems = new ArrayList<>();
+  private Reason firstReason = Reason.SYNCED;
+  private int open;
+
+  /**
+   * @param kept account ids of the mailboxes that stay
+   */
+  Detaching(BindingWish wish, BindingFacts facts, Set<Long> kept) {
+    this.wish = wish;
+    this.facts = facts;
+    this.kept = kept;
+    for (AttachedMailbox entry : facts.record()) {
+      recorded.put(entry.accountId(), entry);
+    }
+  }
+
+  Detaching judge() {
+    AppliedBinding applied = facts.applied();
+    if (applied == null || wish.detachPolicy() == DetachPolicy.Retain) {
+      return this;
+    }
+    // After a rebinding some carry the former connector, some the present one.
+    Set<Long> given = new HashSet<>(Set.of(applied.connectorId()));
+    if (facts.connectorId() != null) {
+      given.add(facts.connectorId());
+    }
+    for (Mailbox row : candidates(applied)) {
+      if (!kept.contains(row.accountId())) {
+        judge(row, given);
+      }
+    }
+    return this;
+  }
+
+  private Iterable<Mailbox> candidates(AppliedBinding applied) {
+    Map<Long, Mailbox> rows = new HashMap<>();
+    for (AttachedMailbox entry : facts.record()) {
+      facts.mailboxes().byAccountId(entry.accountId()).ifPresent(r -> rows.put(r.accountId(), r));
+    }
+    addDomain(rows, applied.domain());
+    addDomain(rows, wish.domain());
+    return rows.values();
+  }
+
+  private void addDomain(Map<Long, Mailbox> rows, @Nullable String domain) {
+    if (domain != null) {
+      for (Mailbox row : facts.mailboxes().inDomain(domain)) {
+        rows.put(row.accountId(), row);
+      }
+    }
+  }
+
+  private void judge(Mailbox row, Set<Long> given) {
+    Optional<Claims.Claim> heir = facts.claims().on(row.address());
+    if (heir.isPresent()) {
+      return;
+    }
+    OptionalLong write = facts.pending().apply(row.address());
+    boolean carries =
+        given.contains(row.connectorId())
+            || (write.isPresent() && given.contains(write.getAsLong()));
+    boolean leaving = write.isPresent() && !given.contains(write.getAsLong());
+    if (!carries && !leaving) {
+      return;
+    }
+    remember(row);
+    Failure failure = facts.failures().get(row.address());
+    if (failure != null) {
+      Reason reason = Attaching.reason(failure.cause().kind());
+      if (problems.isEmpty()) {
+        firstReason = reason;
+      }
+      problems.add(
+          new MailboxProblem(row.address(), reason.word(), failure.cause().detail(), null));
+      return;
+    }
+    open++;
+    if (write.isEmpty() && row.pendingTask() == 0) {
+      assignments.add(new Assignment(row, successor(row), wish.allowDeleteVirus()));
+    }
+  }
+
+  /** What the mailbox uses afterwards: nothing, or what it used before where that still exists. */
+  private long successor(Mailbox row) {
+    AttachedMailbox entry = recorded.get(row.accountId());
+    if (wish.detachPolicy() != DetachPolicy.Restore || entry == null) {
+      return 0;
+    }
+    return facts.connectorIds().contains(entry.previousConnector()) ? entry.previousConnector() : 0;
+  }
+
+  private void remember(Mailbox row) {
+    AttachedMailbox entry = recorded.get(row.accountId());
+    if (entry != null) {
+      record.add(new AttachedMailbox(row.address(), row.accountId(), entry.previousConnector()));
+    }
+  }
+
+  /** The entries that are still needed. */
+  List<AttachedMailbox> record() {
+    return record;
+  }
+
+  List<Assignment> assignments() {
+    return assignments;
+  }
+
+  List<MailboxProblem> problems() {
+    return problems;
+  }
+
+  Reason firstReason() {
+    return firstReason;
+  }
+
+  /** How many mailboxes are not let go yet. */
+  int open() {
+    return open;
+  }
+
+  int failed() {
+    return problems.size();
+  }
+
+  /** True when nothing is left to let go. */
+  boolean isOver() {
+    return open == 0 && problems.isEmpty();
+  }
+}

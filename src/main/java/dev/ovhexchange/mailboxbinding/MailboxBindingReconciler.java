@@ -1,0 +1,215 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxConnectorBindingStatus;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.PlatformAccess;
+import dev.ovhexchange.kubernetes.ReconcileRequests;
+import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.platform.Platform;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Ignore;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Order only: the planner decides, the record is written, the queue attaches. A pass makes no call
+ * to the platform itself and never waits for one.
+ */
+@Ignore // registered by hand, so that not every subcommand starts it
+@ControllerConfiguration(name = "mailboxconnectorbinding", generationAwareEventProcessing = false)
+public final class MailboxBindingReconciler
+    implements Reconciler<MailboxConnectorBinding>, Cleaner<MailboxConnectorBinding> {
+  /** What this room calls itself to platforms. */
+  public static final String OWNER_KIND = BindingObserver.OWNER_KIND;
+
+  private final PlatformAccess access;
+  private final BindingEvents events;
+  private final BindingObserver observer;
+  private final BindingStatus status;
+  private final StatusWriter writer;
+  private final Progress progress;
+  private final ReconcileRequests requests = new ReconcileRequests();
+
+  public MailboxBindingReconciler(
+      KubernetesClient client,
+      PlatformAccess access,
+      Clock clock,
+      Conditions conditions,
+      StatusWriter writer) {
+    this.access = access;
+    this.events = new BindingEvents(access);
+    this.observer = new BindingObserver(client, events);
+    this.status = new BindingStatus(conditions);
+    this.writer = writer;
+    this.progress = new Progress(clock);
+  }
+
+  @Override
+  public List<EventSource<?, MailboxConnectorBinding>> prepareEventSources(
+      EventSourceContext<MailboxConnectorBinding> context) {
+    return events.sources(context);
+  }
+
+  /** Where platform news enter this room. */
+  public BindingEvents events() {
+    return events;
+  }
+
+  @Override
+  public UpdateControl<MailboxConnectorBinding> reconcile(
+      MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
+    if (Conditions.isPaused(resource.getMetadata())) {
+      write(resource, status.paused(resource), context);
+      return UpdateControl.noUpdate();
+    }
+    if (isNew(resource)) {
+      events.wakeRivals(resource);
+    }
+    Optional<SendConnector> connector = events.connector(resource);
+    if (connector.isEmpty()) {
+      refuse(
+          resource,
+          new Verdict(
+              Reason.CONNECTOR_NOT_READY,
+              "there is no SendConnector " + resource.getSpec().connectorRef().name()),
+          context);
+      return UpdateControl.noUpdate();
+    }
+    boolean leaving = connector.get().isMarkedForDeletion();
+    return switch (answer(connector.get(), leaving)) {
+      case PlatformAccess.Shut shut -> {
+        refuse(resource, shut.verdict(), context);
+        yield UpdateControl.noUpdate();
+      }
+      case PlatformAccess.Open open -> {
+        requests.answer(resource, open.platform());
+        if (pass(resource, connector.get(), open.platform(), context)) {
+          write(
+              resource,
+              status.released(
+                  resource,
+                  new Verdict(
+                      Reason.CONNECTOR_DELETING,
+                      "SendConnector "
+                          + connector.get().getMetadata().getName()
+                          + " is being deleted; its mailboxes were let go")),
+              context);
+        }
+        yield UpdateControl.<MailboxConnectorBinding>noUpdate()
+            .rescheduleAfter(open.platform().pace().resync());
+      }
+    };
+  }
+
+  @Override
+  public DeleteControl cleanup(
+      MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
+    Optional<SendConnector> connector = events.connector(resource);
+    boolean forget =
+        Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
+            .filter("true"::equalsIgnoreCase)
+            .isPresent();
+    if (forget || connector.isEmpty() || BindingStatus.of(resource).applied() == null) {
+      return release(resource, connector.orElse(null));
+    }
+    return switch (answer(connector.get(), true)) {
+      case PlatformAccess.Shut shut -> {
+        refuse(resource, shut.verdict(), context);
+        yield DeleteControl.noFinalizerRemoval();
+      }
+      case PlatformAccess.Open open ->
+          pass(resource, connector.get(), open.platform(), context)
+              ? release(resource, connector.get())
+              : DeleteControl.noFinalizerRemoval()
+                  .rescheduleAfter(open.platform().pace().resync().toMillis());
+    };
+  }
+
+  private PlatformAccess.Access answer(SendConnector connector, boolean leaving) {
+    String service = BindingEvents.service(connector);
+    return leaving ? access.toRemove(service) : access.toWork(service);
+  }
+
+  /** One pass; true when every mailbox is let go. */
+  private boolean pass(
+      MailboxConnectorBinding resource,
+      SendConnector connector,
+      Platform platform,
+      Context<MailboxConnectorBinding> context) {
+    BindingWish wish = BindingWish.of(resource);
+    BindingFacts facts = observer.observe(resource, connector, platform, wish);
+    switch (BindingPlanner.plan(wish, facts)) {
+      case BindingPlan.Refuse refuse -> {
+        platform.assignments().wish(BindingObserver.owner(resource), List.of());
+        refuse(resource, refuse.verdict(), context);
+      }
+      case BindingPlan.Differs differs ->
+          report(resource, facts, differs.plan(), differs.writes(), context);
+      case BindingPlan.Assign assign -> {
+        // The record first: whatever dies from here on, the former connectors are known.
+        report(resource, facts, assign, List.of(), context);
+        platform.assignments().wish(BindingObserver.owner(resource), assign.assignments());
+      }
+      case BindingPlan.Released _ -> {
+        platform.assignments().wish(BindingObserver.owner(resource), List.of());
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void report(
+      MailboxConnectorBinding resource,
+      BindingFacts facts,
+      BindingPlan.Assign plan,
+      List<String> writes,
+      Context<MailboxConnectorBinding> context) {
+    MailboxConnectorBindingStatus now = status.report(resource, facts.connectorId(), plan, writes);
+    if (progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now)) {
+      write(resource, now, context);
+    }
+  }
+
+  private void refuse(
+      MailboxConnectorBinding resource, Verdict verdict, Context<MailboxConnectorBinding> context) {
+    write(resource, status.refused(resource, verdict), context);
+  }
+
+  private void write(
+      MailboxConnectorBinding resource,
+      MailboxConnectorBindingStatus now,
+      Context<MailboxConnectorBinding> context) {
+    writer.write(resource, now, MailboxConnectorBinding::new, context);
+  }
+
+  private DeleteControl release(
+      MailboxConnectorBinding resource, @Nullable SendConnector connector) {
+    if (connector != null
+        && access.toRemove(BindingEvents.service(connector)) instanceof PlatformAccess.Open open) {
+      open.platform().assignments().wish(BindingObserver.owner(resource), List.of());
+    }
+    progress.forget(resource.getMetadata().getUid());
+    events.wakeRivals(resource);
+    return DeleteControl.defaultDelete();
+  }
+
+  private static boolean isNew(MailboxConnectorBinding resource) {
+    Long observed = BindingStatus.of(resource).observedGeneration();
+    return observed == null || !observed.equals(resource.getMetadata().getGeneration());
+  }
+}

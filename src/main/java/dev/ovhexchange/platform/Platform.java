@@ -1,0 +1,125 @@
+package dev.ovhexchange.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+/** One platform in use: its view, its waiting assignments, and the door to it. */
+public final class Platform {
+
+  /** Who is told that something on a platform changed. */
+  public interface Listener {
+    /** Something changed that any resource of the platform may care for. */
+    void changed(Platform platform);
+
+    /** What one owner asked for is there, or moved. */
+    void progress(Platform platform, Owner owner);
+  }
+
+  /** How long the platform's lists may lag behind its finished tasks. */
+  private static final Duration SETTLE_TIME = Duration.ofSeconds(60);
+
+  private static final int WORKERS = 4;
+
+  private final PlatformId id;
+  private final Clock clock;
+  private final PlatformView view = new PlatformView(SETTLE_TIME);
+  private final PlatformReader reader;
+  private final AssignmentQueue assignments;
+  private volatile ExchangePlatform api;
+  private volatile Pace pace;
+
+  Platform(PlatformId id, ExchangePlatform api, Pace pace, Clock clock, Listener listener) {
+    this.id = id;
+    this.api = api;
+    this.pace = pace;
+    this.clock = clock;
+    this.reader =
+        new PlatformReader(
+            this::api,
+            view,
+            this::pace,
+            clock,
+            new PlatformReader.Listener() {
+              @Override
+              public void changed() {
+                listener.changed(Platform.this);
+              }
+
+              @Override
+              public void read(Owner owner) {
+                listener.progress(Platform.this, owner);
+              }
+            });
+    this.assignments =
+        new AssignmentQueue(
+            this::api,
+            this::pace,
+            clock,
+            new AssignmentQueue.Listener() {
+              @Override
+              public void progress(Owner owner) {
+                listener.progress(Platform.this, owner);
+              }
+
+              @Override
+              public void sent(Mailbox mailbox, long connectorId, Instant at) {
+                view.assignmentSent(mailbox.address(), connectorId, at);
+                reader.followAssignments();
+              }
+            });
+  }
+
+  void start() {
+    reader.start(id.organization());
+    assignments.start(id.organization(), WORKERS);
+  }
+
+  void close() {
+    reader.close();
+    assignments.close();
+  }
+
+  /** Goes on with other credentials or at another pace; what is known and waits stays. */
+  void use(ExchangePlatform newApi, Pace newPace) {
+    api = newApi;
+    pace = newPace;
+    reader.retryNow();
+    assignments.retryNow();
+  }
+
+  void pace(Pace newPace) {
+    pace = newPace;
+  }
+
+  public PlatformId id() {
+    return id;
+  }
+
+  /** The door to the platform, for writes and for the rare read of a single object. */
+  public ExchangePlatform api() {
+    return api;
+  }
+
+  public PlatformView view() {
+    return view;
+  }
+
+  public AssignmentQueue assignments() {
+    return assignments;
+  }
+
+  public Pace pace() {
+    return pace;
+  }
+
+  /** Asks for a read that begins now or later; whoever listens is told when it shows news. */
+  public void refresh(Section section, Priority priority) {
+    reader.want(section, priority, clock.instant(), null);
+  }
+
+  /** Asks for a read that begins at {@code due} or later; the owner is told when it is done. */
+  public void refreshAt(Section section, Priority priority, Instant due, Owner owner) {
+    reader.want(section, priority, due, owner);
+  }
+}

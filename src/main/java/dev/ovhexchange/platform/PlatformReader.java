@@ -1,0 +1,304 @@
+package dev.ovhexchange.platform;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a {@link PlatformView} as fresh as its readers ask for, with one reader thread a platform:
+ * requests for the same section are answered by one read, and trouble is retried at a growing
+ * distance however many resources wait. Unasked, everything but the tasks is read once a resync
+ * interval.
+ */
+final class PlatformReader {
+  /** Who is told of reads. */
+  interface Listener {
+    /** A read or its failure brought news. */
+    void changed();
+
+    /** What this owner asked for was read, with or without news. */
+    void read(Owner owner);
+  }
+
+  /** Readers that wait for the same moment. */
+  private record Want(Priority priority, Set<Owner> owners) {
+    Want and(Want other) {
+      Set<Owner> all = new HashSet<>(owners);
+      all.addAll(other.owners);
+      return new Want(priority.compareTo(other.priority) <= 0 ? priority : other.priority, all);
+    }
+  }
+
+  private static final Logger LOG = Logger.getLogger(PlatformReader.class);
+  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
+  private static final Duration CREDENTIAL_INTERVAL = Duration.ofHours(1);
+
+  private final Supplier<ExchangePlatform> platform;
+  private final PlatformView view;
+  private final Supplier<Pace> pace;
+  private final Clock clock;
+  private final Listener listener;
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition wake = lock.newCondition();
+  private final Map<Section, NavigableMap<Instant, Want>> wanted = new EnumMap<>(Section.class);
+  private boolean closed;
+
+  PlatformReader(
+      Supplier<ExchangePlatform> platform,
+      PlatformView view,
+      Supplier<Pace> pace,
+      Clock clock,
+      Listener listener) {
+    this.platform = platform;
+    this.view = view;
+    this.pace = pace;
+    this.clock = clock;
+    this.listener = listener;
+    for (Section section : Section.values()) {
+      wanted.put(section, new TreeMap<>());
+    }
+  }
+
+  void start(String name) {
+    Thread.ofVirtual().name("platform-reader-" + name).start(this::run);
+  }
+
+  /**
+   * Asks for a read of the section that begins at {@code due} or later.
+   *
+   * @param owner is told when it is done; null when nobody waits
+   */
+  void want(Section section, Priority priority, Instant due, @Nullable Owner owner) {
+    lock.lock();
+    try {
+      if (owner == null && view.readFrom(section).filter(read -> !read.isBefore(due)).isPresent()) {
+        return;
+      }
+      Set<Owner> owners = owner == null ? Set.of() : Set.of(owner);
+      dues(section).merge(due, new Want(priority, owners), Want::and);
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The credentials changed: what failed is tried again at once. */
+  void retryNow() {
+    lock.lock();
+    try {
+      view.forgetTroubles();
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private record Due(Section section, Priority priority) {}
+
+  private void run() {
+    try {
+      for (Optional<Due> next = await(); next.isPresent(); next = await()) {
+        read(next.get());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Waits until a section is due; empty when closed. */
+  private Optional<Due> await() throws InterruptedException {
+    lock.lock();
+    try {
+      while (!closed) {
+        Instant now = clock.instant();
+        Optional<Due> due = mostUrgent(now);
+        if (due.isPresent()) {
+          return due;
+        }
+        Optional<Instant> next = nextDue();
+        if (next.isEmpty()) {
+          wake.await();
+        } else {
+          long nanos = Duration.between(now, next.get()).toNanos();
+          var _ = wake.awaitNanos(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
+        }
+      }
+      return Optional.empty();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Of the sections that are due, the one asked for by the most important reader. */
+  private Optional<Due> mostUrgent(Instant now) {
+    Due best = null;
+    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
+      Section section = entry.getKey();
+      if (view.trouble(section).filter(trouble -> trouble.retryAt().isAfter(now)).isPresent()) {
+        continue;
+      }
+      for (Want want : entry.getValue().headMap(now, true).values()) {
+        if (best == null || want.priority().compareTo(best.priority()) < 0) {
+          best = new Due(section, want.priority());
+        }
+      }
+      if (best == null && !driftDue(section).isAfter(now)) {
+        best = new Due(section, Priority.DRIFT);
+      }
+    }
+    return Optional.ofNullable(best);
+  }
+
+  private Optional<Instant> nextDue() {
+    Instant first = null;
+    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
+      Instant due = driftDue(entry.getKey());
+      if (!entry.getValue().isEmpty() && entry.getValue().firstKey().isBefore(due)) {
+        due = entry.getValue().firstKey();
+      }
+      if (due.equals(Instant.MAX)) {
+        continue;
+      }
+      Instant retry =
+          view.trouble(entry.getKey()).map(PlatformView.Trouble::retryAt).orElse(Instant.MIN);
+      Instant at = due.isAfter(retry) ? due : retry;
+      if (first == null || at.isBefore(first)) {
+        first = at;
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** The version of the server hardly ever changes: it is asked for once. */
+  private ServiceInfo service(ExchangePlatform api, Priority priority) {
+    Optional<ServiceInfo> known = view.service().map(Snapshot::value);
+    ServiceInfo read = api.service(known.isEmpty(), priority);
+    return known.isEmpty() ? read : read.withServerVersion(known.get().serverVersion());
+  }
+
+  /** When a section is read though nobody asks; tasks never are. */
+  private Instant driftDue(Section section) {
+    Duration interval = pace.get().resync();
+    if (section == Section.CREDENTIAL && interval.compareTo(CREDENTIAL_INTERVAL) < 0) {
+      interval = CREDENTIAL_INTERVAL;
+    }
+    Duration atMost = interval;
+    return section == Section.TASKS
+        ? Instant.MAX
+        : view.readFrom(section).map(read -> read.plus(atMost)).orElse(Instant.MIN);
+  }
+
+  private void read(Due due) {
+    Instant began = clock.instant();
+    boolean news;
+    Set<Owner> waiting = Set.of();
+    try {
+      Object value = load(due.section(), due.priority());
+      news = view.update(due.section(), new Snapshot<>(value, began));
+      waiting = satisfied(due.section(), began);
+      if (due.section() == Section.MAILBOXES) {
+        followAssignments();
+      }
+    } catch (PlatformException e) {
+      Instant now = clock.instant();
+      int attempts = view.trouble(due.section()).map(PlatformView.Trouble::attempts).orElse(0);
+      news = view.fail(due.section(), e, now, now.plus(retryDelay(e, attempts)));
+    } catch (RuntimeException e) {
+      // A platform can answer what nobody expected; that must not end the thread for its
+      // neighbours.
+      LOG.errorf(e, "reading %s failed in a way the operator does not know", due.section());
+      Instant now = clock.instant();
+      news =
+          view.fail(
+              due.section(),
+              PlatformException.unexpected("GET", due.section().name(), e),
+              now,
+              now.plus(pace.get().resync()));
+    }
+    if (news) {
+      listener.changed();
+    }
+    waiting.forEach(listener::read);
+  }
+
+  private Object load(Section section, Priority priority) {
+    ExchangePlatform api = platform.get();
+    return switch (section) {
+      case SERVICE -> service(api, priority);
+      case CREDENTIAL -> api.credential(priority);
+      case CONNECTORS -> List.copyOf(api.connectors(priority));
+      case DOMAINS -> List.copyOf(api.domains(priority));
+      case TASKS -> List.copyOf(api.pendingTasks(priority));
+      case MAILBOXES -> {
+        List<Mailbox> rows = new ArrayList<>();
+        api.mailboxes(priority, rows::add);
+        yield new Mailboxes(rows);
+      }
+    };
+  }
+
+  private NavigableMap<Instant, Want> dues(Section section) {
+    return wanted.computeIfAbsent(section, name -> new TreeMap<>());
+  }
+
+  private Set<Owner> satisfied(Section section, Instant began) {
+    lock.lock();
+    try {
+      Map<Instant, Want> done = dues(section).headMap(began, true);
+      Set<Owner> owners = new HashSet<>();
+      done.values().forEach(want -> owners.addAll(want.owners()));
+      done.clear();
+      return owners;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** While assignments are pending, the list is read again when the oldest is twice as old. */
+  void followAssignments() {
+    Instant now = clock.instant();
+    view.oldestPendingAssignment()
+        .ifPresent(
+            oldest ->
+                want(
+                    Section.MAILBOXES,
+                    Priority.POLL,
+                    now.plus(pace.get().follow(oldest, now)),
+                    null));
+  }
+
+  private Duration retryDelay(PlatformException e, int attempts) {
+    Duration asked = e.retryAfter();
+    if (e.kind().remedy() == PlatformException.Remedy.PERSON) {
+      return pace.get().resync();
+    }
+    Duration own = pace.get().backoff(FIRST_RETRY, attempts);
+    return asked != null && asked.compareTo(own) > 0 ? asked : own;
+  }
+}

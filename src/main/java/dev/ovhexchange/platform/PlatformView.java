@@ -1,0 +1,148 @@
+package dev.ovhexchange.platform;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one platform, shared by every resource on it. Reading it never makes a call and
+ * never waits: who needs it fresher asks the {@link PlatformReader} and is woken when that is done.
+ */
+public final class PlatformView {
+
+  /** A section that could not be read. */
+  public record Trouble(PlatformException cause, Instant since, Instant retryAt, int attempts) {}
+
+  private final Map<Section, Snapshot<?>> sections = new ConcurrentHashMap<>();
+  private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
+  private final PendingAssignments pending;
+
+  /**
+   * @param settleTime how long the platform's lists may lag behind its finished tasks
+   */
+  public PlatformView(Duration settleTime) {
+    this.pending = new PendingAssignments(settleTime);
+  }
+
+  public Optional<Snapshot<ServiceInfo>> service() {
+    return get(Section.SERVICE);
+  }
+
+  public Optional<Snapshot<List<Connector>>> connectors() {
+    return get(Section.CONNECTORS);
+  }
+
+  public Optional<Snapshot<Mailboxes>> mailboxes() {
+    return get(Section.MAILBOXES);
+  }
+
+  public Optional<Snapshot<List<MailDomain>>> domains() {
+    return get(Section.DOMAINS);
+  }
+
+  public Optional<Snapshot<CredentialInfo>> credential() {
+    return get(Section.CREDENTIAL);
+  }
+
+  /** The tasks that are not finished. */
+  public Optional<Snapshot<List<PlatformTask>>> tasks() {
+    return get(Section.TASKS);
+  }
+
+  /** Why a section could not be read the last time; empty when it could. */
+  public Optional<Trouble> trouble(Section section) {
+    return Optional.ofNullable(troubles.get(section));
+  }
+
+  /** The connector that a mailbox is being given by a write whose end was not seen. */
+  public OptionalLong pendingConnectorOf(String address) {
+    return pending
+        .of(address)
+        .map(write -> OptionalLong.of(write.connectorId()))
+        .orElseGet(OptionalLong::empty);
+  }
+
+  /** True while a section has never been read. */
+  public boolean lacks(Section section) {
+    return !sections.containsKey(section);
+  }
+
+  /** When the read of the section's newest snapshot began. */
+  Optional<Instant> readFrom(Section section) {
+    return Optional.ofNullable(sections.get(section)).map(Snapshot::readFrom);
+  }
+
+  /** A write to a mailbox was answered, or its answer was lost. */
+  void assignmentSent(String address, long connectorId, Instant now) {
+    pending.sent(address, connectorId, now);
+  }
+
+  Optional<Instant> oldestPendingAssignment() {
+    return pending.oldest();
+  }
+
+  /**
+   * Takes in what was read.
+   *
+   * @return whether anything that a reader could care for is different now
+   */
+  boolean update(Section section, Snapshot<?> snapshot) {
+    boolean recovered = troubles.remove(section) != null;
+    boolean hadPending = false;
+    if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
+      hadPending = pending.oldest().isPresent();
+      pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+    }
+    Snapshot<?> before = sections.put(section, snapshot);
+    return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
+  }
+
+  /**
+   * Takes in that a section could not be read.
+   *
+   * @return whether this is news
+   */
+  boolean fail(Section section, PlatformException cause, Instant now, Instant retryAt) {
+    Trouble before = troubles.get(section);
+    troubles.put(
+        section,
+        new Trouble(
+            cause,
+            before == null ? now : before.since(),
+            retryAt,
+            before == null ? 1 : before.attempts() + 1));
+    return before == null || before.cause().kind() != cause.kind();
+  }
+
+  /** Lets what failed be tried again at once. */
+  void forgetTroubles() {
+    troubles.replaceAll(
+        (section, trouble) ->
+            new Trouble(trouble.cause(), trouble.since(), Instant.MIN, trouble.attempts()));
+  }
+
+  /** Every section's trouble, for reports. */
+  public Map<Section, Trouble> troubles() {
+    Map<Section, Trouble> copy = new EnumMap<>(Section.class);
+    copy.putAll(troubles);
+    return copy;
+  }
+
+  @SuppressWarnings("unchecked") // each section is only ever updated with its own type
+  private <T> Optional<Snapshot<T>> get(Section section) {
+    return Optional.ofNullable((Snapshot<T>) sections.get(section));
+  }
+
+  private static boolean same(@Nullable Object before, Object now) {
+    if (before instanceof Mailboxes old && now instanceof Mailboxes fresh) {
+      return fresh.sameAs(old);
+    }
+    return now.equals(before);
+  }
+}

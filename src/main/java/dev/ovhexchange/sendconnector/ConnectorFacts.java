@@ -1,0 +1,69 @@
+package dev.ovhexchange.sendconnector;
+
+import dev.ovhexchange.api.AppliedAuthentication;
+import dev.ovhexchange.api.CreationIntent;
+import dev.ovhexchange.platform.Connector;
+import dev.ovhexchange.platform.ConnectorSettings;
+import dev.ovhexchange.platform.Pace;
+import dev.ovhexchange.platform.PlatformTask;
+import dev.ovhexchange.platform.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of one connector at the beginning of a pass.
+ *
+ * @param now the time of the pass
+ * @param recordedId the id in status, a hint that is checked
+ * @param editedSinceFailure whether the spec changed after the creation in {@code intent} failed
+ * @param firstSeen when this process first saw the resource without an id
+ * @param createdByUs tasks of creations that this process knows to be for other resources
+ * @param lastWrite when this process last wrote to the connector
+ * @param lastChange what that write set, when it was an update
+ * @param creationTask what is known of the task of the creation
+ * @param otherOwner another resource that manages the same connector
+ * @param creationGrace how long a creation without trace is waited for before it is sent again
+ */
+record ConnectorFacts(
+    Instant now,
+    Pace pace,
+    Duration creationGrace,
+    Optional<Snapshot<List<Connector>>> connectors,
+    Optional<Snapshot<List<PlatformTask>>> tasks,
+    @Nullable Long recordedId,
+    @Nullable CreationIntent intent,
+    boolean editedSinceFailure,
+    @Nullable AppliedAuthentication applied,
+    RelaySecret secret,
+    Instant firstSeen,
+    Set<Long> createdByUs,
+    Optional<Instant> lastWrite,
+    Optional<ConnectorSettings> lastChange,
+    Optional<PlatformTask> creationTask,
+    Optional<String> otherOwner) {
+
+  /** True when the connectors were read after {@code moment}. */
+  boolean connectorsReadAfter(Instant moment) {
+    return connectors.filter(read -> read.isAfter(moment)).isPresent();
+  }
+
+  /** A connector by id. */
+  Optional<Connector> row(long id) {
+    return connectors.stream()
+        .flatMap(read -> read.value().stream())
+        .filter(connector -> connector.id() == id)
+        .findFirst();
+  }
+
+  /** The connectors that carry a marker. */
+  List<Connector> marked(String marker) {
+    return connectors.stream()
+        .flatMap(read -> read.value().stream())
+        .filter(connector -> Marker.marks(connector.displayName(), marker))
+        .toList();
+  }
+}

@@ -1,0 +1,159 @@
+package dev.ovhexchange.sendconnector;
+
+import dev.ovhexchange.api.AuthenticationSecretRef;
+import dev.ovhexchange.api.CreationIntent;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.api.SendConnectorStatus;
+import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.platform.MailDomain;
+import dev.ovhexchange.platform.Mailbox;
+import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformTask;
+import dev.ovhexchange.platform.PlatformView;
+import dev.ovhexchange.platform.RelayAuthentication;
+import dev.ovhexchange.platform.Snapshot;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the facts of a pass; makes no call to the platform. */
+final class ConnectorObserver {
+  private final SecretStore secrets;
+  private final Ledger ledger;
+  private final Duration creationGrace;
+  private final Clock clock;
+
+  ConnectorObserver(SecretStore secrets, Ledger ledger, Duration creationGrace, Clock clock) {
+    this.secrets = secrets;
+    this.ledger = ledger;
+    this.creationGrace = creationGrace;
+    this.clock = clock;
+  }
+
+  Ledger.Page page(SendConnector resource) {
+    return ledger.page(resource.getMetadata().getUid(), clock.instant());
+  }
+
+  ConnectorFacts observe(
+      SendConnector resource, ConnectorWish wish, Platform platform, ConnectorEvents events) {
+    SendConnectorStatus status = ConnectorStatus.of(resource).value();
+    Ledger.Page page = page(resource);
+    PlatformView view = platform.view();
+    CreationIntent intent = status.intent();
+    return new ConnectorFacts(
+        clock.instant(),
+        platform.pace(),
+        creationGrace,
+        view.connectors(),
+        view.tasks(),
+        status.connectorId(),
+        intent,
+        !Objects.equals(status.observedGeneration(), resource.getMetadata().getGeneration()),
+        status.authentication(),
+        secret(resource, wish, page),
+        page.firstSeen(),
+        ledger.creations(),
+        page.lastWrite(),
+        page.lastChange(),
+        page.creationTask().or(() -> lastKnownTask(status, intent)),
+        events.otherOwner(resource));
+  }
+
+  /** After a restart the end of a task is known from status only. */
+  private static Optional<PlatformTask> lastKnownTask(
+      SendConnectorStatus status, @Nullable CreationIntent intent) {
+    var task = status.task();
+    return intent == null || intent.taskId() == null || task == null || task.id() != intent.taskId()
+        ? Optional.empty()
+        : Optional.of(new PlatformTask(task.id(), task.function(), task.status(), null, null));
+  }
+
+  RemovalFacts removal(
+      SendConnector resource, Platform platform, boolean forceForget, ConnectorEvents events) {
+    Long id = ConnectorStatus.of(resource).value().connectorId();
+    Ledger.Page page = page(resource);
+    PlatformView view = platform.view();
+    Instant mailboxesRead = view.mailboxes().map(Snapshot::readFrom).orElse(Instant.MIN);
+    Instant domainsRead = view.domains().map(Snapshot::readFrom).orElse(Instant.MIN);
+    return new RemovalFacts(
+        Instant.parse(resource.getMetadata().getDeletionTimestamp()),
+        forceForget,
+        events.bindingsOf(resource),
+        id == null ? List.of() : usingMailboxes(view, id),
+        id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
+        mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
+        page.deleteSent(),
+        page.provenGone());
+  }
+
+  /** Adds who uses the connector to its status. */
+  ConnectorStatus users(
+      ConnectorStatus status, Platform platform, Predicate<String> claimed, List<String> plan) {
+    Long id = status.value().connectorId();
+    if (id == null || platform.view().mailboxes().isEmpty()) {
+      return status.users(0, List.of(), List.of(), plan);
+    }
+    List<String> attached = usingMailboxes(platform.view(), id);
+    return status.users(
+        attached.size(),
+        attached.stream().filter(claimed.negate()).toList(),
+        usingDomains(platform.view(), id),
+        plan);
+  }
+
+  private static List<String> usingMailboxes(PlatformView view, long id) {
+    return view.mailboxes().stream()
+        .flatMap(read -> read.value().usingConnector(id).stream())
+        .map(Mailbox::address)
+        .toList();
+  }
+
+  private static List<MailDomain> usingDomains(PlatformView view, long id) {
+    return view.domains().stream()
+        .flatMap(read -> read.value().stream())
+        .filter(domain -> domain.defaultConnectorId() == id)
+        .toList();
+  }
+
+  private RelaySecret secret(SendConnector resource, ConnectorWish wish, Ledger.Page page) {
+    var authentication = resource.getSpec().authentication();
+    if (!wish.needsSecret()
+        || authentication == null
+        || wish.mechanism() == null
+        || resource.isMarkedForDeletion()) {
+      return new RelaySecret.NotNeeded();
+    }
+    AuthenticationSecretRef ref = authentication.secretRef();
+    if (ref == null) {
+      return new RelaySecret.Unusable(false, "authentication.secretRef is missing");
+    }
+    String userKey =
+        Objects.requireNonNullElse(ref.usernameKey(), AuthenticationSecretRef.DEFAULT_USERNAME_KEY);
+    String passwordKey =
+        Objects.requireNonNullElse(ref.passwordKey(), AuthenticationSecretRef.DEFAULT_PASSWORD_KEY);
+    var secret = secrets.get(resource.getMetadata().getNamespace(), ref.name());
+    return switch (SecretStore.take(secret, ref.name(), List.of(userKey, passwordKey))) {
+      case SecretStore.Missing missing ->
+          new RelaySecret.Unusable(true, "there is no Secret " + missing.name() + " here");
+      case SecretStore.Incomplete incomplete ->
+          new RelaySecret.Unusable(
+              false,
+              "Secret "
+                  + incomplete.name()
+                  + " lacks, or has empty: "
+                  + String.join(", ", incomplete.keys()));
+      case SecretStore.Complete complete -> {
+        RelayAuthentication relay =
+            new RelayAuthentication(
+                wish.mechanism().word(), complete.value(userKey), complete.value(passwordKey));
+        yield new RelaySecret.Usable(
+            complete.resourceVersion(), relay, ledger.isApplied(page, relay));
+      }
+    };
+  }
+}
