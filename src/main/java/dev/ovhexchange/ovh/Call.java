@@ -51,7 +51,7 @@ record Call(
     var all = new ArrayList<>(secrets);
     // behind the scheme, as in "Bearer token"
     headerValues.forEach(value -> all.add(value.substring(value.lastIndexOf(' ') + 1)));
-    return new Call(method, operation, path, rule, body, headers, write, all);
+    return new Call(method, operation, path, rule, body, headers, write, all, wanted);
   }
 
   Call withHeaders(Map<String, String> more) {

@@ -98,7 +98,7 @@ class AssignmentTest {
   @Test
   void a_mailbox_that_is_gone_is_said_to_be_gone_and_nothing_else() {
     try (var scene = demanding()) {
-      scene.platform.assignConnector(mailbox(SAFE), 29, false, Priority.ASSIGNMENT);
+      scene.platform.assignConnector(mailbox(SAFE), 29, false, () -> true, Priority.ASSIGNMENT);
       scene.server.script(request -> MailboxServer.gone());
 
       var failure = failure(scene, mailbox(SpamFlags.UNKNOWN), false);
