@@ -180,7 +180,8 @@ class PlatformCallsTest {
 
   @Test
   void a_call_that_the_budget_does_not_let_go_is_not_sent_and_says_which_it_was() {
-    var settings = Scene.impatient(Duration.ofMillis(10));
+    Duration time = Duration.ofSeconds(20);
+    var settings = new OvhSettings(time, time, time, 10, Duration.ofMillis(10), "test");
     try (var scene = new Scene(Scene.KEY, settings, request -> Reply.ok("[]"))) {
       var platform = scene.open(new TokenBudget(1, 1, 1));
 
