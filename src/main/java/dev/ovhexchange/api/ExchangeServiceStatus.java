@@ -34,7 +34,7 @@ public record ExchangeServiceStatus(
     @JsonPropertyDescription(
             "The value of annotation ovh-exchange.dev/reconcile-requested-at that was last"
                 + " answered.")
-        @Size(max = Limits.TEXT)
+        @Size(max = Limits.ANNOTATION)
         @Nullable String lastHandledReconcileAt,
     @JsonPropertyDescription(
             "Ready says whether the platform is as the spec wants it; Reconciling that work goes"

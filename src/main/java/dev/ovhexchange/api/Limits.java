@@ -29,6 +29,9 @@ public final class Limits {
   /** The message of a condition. */
   public static final int MESSAGE = 32_768;
 
+  /** The value of an annotation: Kubernetes' own limit, since people choose it. */
+  public static final int ANNOTATION = 262_144;
+
   /** Mailboxes of one binding, and excluded ones of a selector. */
   public static final int MAILBOXES = 1000;
 

@@ -5,6 +5,7 @@ import dev.ovhexchange.metrics.CallMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Command;
 
 /** Runs the operator until it is told to stop. */
 @Dependent
+@Unremovable
 @Command(
     name = "run",
     description = "Runs the operator (the default).",

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the verdict of a pass into conditions, the same way for every kind. */
 public final class Conditions {
+  private static final int LONGEST_MESSAGE = 2_000;
   private static final String TRUE = "True";
   private static final String FALSE = "False";
   private static final String UNKNOWN = "Unknown";
@@ -134,6 +135,12 @@ public final class Conditions {
             .map(Condition::lastTransitionTime)
             .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
     return new Condition(
-        type, status, verdict.reason().word(), verdict.message(), since, generation);
+        type, status, verdict.reason().word(), cut(verdict.message()), since, generation);
+  }
+
+  private static String cut(String message) {
+    return message.length() > LONGEST_MESSAGE
+        ? message.substring(0, LONGEST_MESSAGE) + "..."
+        : message;
   }
 }

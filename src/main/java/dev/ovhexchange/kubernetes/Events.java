@@ -70,8 +70,9 @@ public final class Events {
     try {
       client.resource(event).create();
     } catch (KubernetesClientException e) {
-      LOG.debugf(
-          e, "could not write an event for %s/%s", namespace, regarding.getMetadata().getName());
+      LOG.warnf(
+          "could not write an event for %s/%s: %s",
+          namespace, regarding.getMetadata().getName(), e.getMessage());
     }
   }
 }

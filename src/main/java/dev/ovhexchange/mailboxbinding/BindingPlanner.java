@@ -3,6 +3,7 @@ package dev.ovhexchange.mailboxbinding;
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.MailboxProblem;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
@@ -14,9 +15,6 @@ import java.util.Set;
 
 /** What to do next about one binding. Pure: it joins what shall be attached and what let go. */
 final class BindingPlanner {
-  static final int MOST_RECORDED = 1000;
-  static final int MOST_PROBLEMS = 50;
-
   private BindingPlanner() {}
 
   static BindingPlan plan(BindingWish wish, BindingFacts facts) {
@@ -39,7 +37,7 @@ final class BindingPlanner {
     Detaching detaching = new Detaching(wish, facts, attaching.kept()).judge();
     List<AttachedMailbox> record = new ArrayList<>(attaching.record());
     record.addAll(detaching.record());
-    if (!wish.isList() && record.size() > MOST_RECORDED) {
+    if (!wish.isList() && record.size() > Limits.MAILBOXES) {
       return new BindingPlan.Refuse(
           new Verdict(
               Reason.TOO_MANY_TO_RESTORE,
@@ -47,7 +45,7 @@ final class BindingPlanner {
                   + " mailboxes of "
                   + domain
                   + " use another connector; more than "
-                  + MOST_RECORDED
+                  + Limits.MAILBOXES
                   + " cannot be remembered, so attach them by lists"));
     }
     List<Assignment> assignments = new ArrayList<>(attaching.assignments());
@@ -60,7 +58,7 @@ final class BindingPlanner {
             List.copyOf(record),
             List.copyOf(assignments),
             counts,
-            attaching.problems().stream().limit(MOST_PROBLEMS).toList());
+            attaching.problems().stream().limit(Limits.PROBLEMS).toList());
     return facts.observeOnly() ? observed(assign) : assign;
   }
 
@@ -86,7 +84,7 @@ final class BindingPlanner {
         detaching.record(),
         detaching.assignments(),
         counts,
-        detaching.problems().stream().limit(MOST_PROBLEMS).toList());
+        detaching.problems().stream().limit(Limits.PROBLEMS).toList());
   }
 
   private static Verdict verdict(BindingFacts facts, Attaching attaching, Detaching detaching) {
@@ -131,7 +129,7 @@ final class BindingPlanner {
     }
     List<String> writes =
         plan.assignments().stream()
-            .limit(MOST_PROBLEMS)
+            .limit(Limits.PROBLEMS)
             .map(
                 wish ->
                     "give "

@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.CreationIntent;
+import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.ObservedConnector;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes the status of a SendConnector; each method gives a copy with one thing changed. */
 record ConnectorStatus(SendConnectorStatus value) {
-  private static final int LONGEST_LIST = 50;
-
   static ConnectorStatus of(SendConnector resource) {
     SendConnectorStatus status = resource.getStatus();
     return new ConnectorStatus(
@@ -101,9 +100,11 @@ record ConnectorStatus(SendConnectorStatus value) {
             unclaimed.isEmpty()
                 ? null
                 : new Unclaimed(
-                    unclaimed.size(), unclaimed.stream().sorted().limit(LONGEST_LIST).toList()),
-            domains.isEmpty() ? null : domains.stream().map(MailDomain::name).sorted().toList(),
-            plan.isEmpty() ? null : plan.stream().limit(LONGEST_LIST).toList(),
+                    unclaimed.size(), unclaimed.stream().sorted().limit(Limits.UNCLAIMED).toList()),
+            domains.isEmpty()
+                ? null
+                : domains.stream().map(MailDomain::name).sorted().limit(Limits.DOMAINS).toList(),
+            plan.isEmpty() ? null : plan.stream().limit(Limits.PLAN).toList(),
             value.lastHandledReconcileAt(),
             value.conditions()));
   }

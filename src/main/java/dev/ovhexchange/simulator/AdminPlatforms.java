@@ -21,11 +21,14 @@ final class AdminPlatforms {
 
   /** All platforms in short. */
   JsonNode state() {
-    ArrayNode all = Admin.MAPPER.createArrayNode();
-    for (Exchange exchange : simulator.world().platforms()) {
-      all.add(summary(exchange));
-    }
-    return all;
+    return simulator
+        .world()
+        .exclusively(
+            () -> {
+              ArrayNode all = Admin.MAPPER.createArrayNode();
+              simulator.world().platforms().forEach(exchange -> all.add(summary(exchange)));
+              return all;
+            });
   }
 
   /** Answers a request whose path goes on with these segments. */

@@ -38,7 +38,7 @@ public final class Platform {
     return exchange.organization();
   }
 
-  /** All connectors, also those that a list hides. */
+  /** The connectors that a list shows; a hidden default one is found by its id only. */
   public List<Snapshots.OfConnector> connectors() {
     return locked(() -> exchange.connectors().all().stream().map(Snapshots::of).toList());
   }

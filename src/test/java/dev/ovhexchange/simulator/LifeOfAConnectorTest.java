@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.ovhexchange.simulator.TestClient.Reply;
 import dev.ovhexchange.simulator.exchange.VirtualClock;
+import dev.ovhexchange.simulator.gateway.AccessRule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +105,30 @@ class LifeOfAConnectorTest {
               assertThat(connector.password()).isEqualTo("rotated");
             });
     assertThat(client.get(O + "/sendConnector/" + id).text()).doesNotContain("someone", "rotated");
+  }
+
+  @Test
+  void a_mailbox_can_be_made_by_the_api_and_gets_the_default_of_its_domain() {
+    long id = created();
+    simulator.platform().editDomain("example.net", Map.of("sendConnectorIdDefault", id));
+    simulator
+        .keyring()
+        .setRules(
+            "toyConsumerKey", List.of(new AccessRule("POST", "*"), new AccessRule("GET", "*")));
+    String body =
+        "{\"login\":\"new\",\"domain\":\"example.net\",\"license\":\"standard\",\"password\":\"hunter2\"}";
+
+    JsonNode task = client.post(O + "/account", body).json();
+    assertThat(task.path("function").asText()).isEqualTo("addAccount");
+    assertThat(client.get(O + "/account/new@example.net").json().path("state").asText())
+        .isEqualTo("creating");
+    pass();
+
+    JsonNode made = client.get(O + "/account/new@example.net").json();
+    assertThat(made.path("state").asText()).isEqualTo("ok");
+    assertThat(made.path("sendConnectorId").asLong()).isEqualTo(id);
+    assertThat(client.post(O + "/account", body).status()).isEqualTo(409);
+    assertThat(simulator.journal().entries().toString()).doesNotContain("hunter2");
   }
 
   private long created() {

@@ -44,6 +44,7 @@ public final class Mailboxes {
   public Task create(Map<String, JsonNode> body, @Nullable TaskOutcome forced) {
     String login = body.getOrDefault("login", Subject.JSON.textNode("")).asText();
     String domain = body.getOrDefault("domain", Subject.JSON.textNode("")).asText();
+    requireLogin(login);
     if (exchange.domains().find(domain) == null) {
       throw Refusal.notFound("domain", domain);
     }
@@ -126,12 +127,19 @@ public final class Mailboxes {
     }
     String login = body.getOrDefault("login", mailbox.value("login")).asText();
     String domain = body.getOrDefault("domain", mailbox.value("domain")).asText();
+    requireLogin(login);
     if (exchange.domains().find(domain) == null) {
       throw Refusal.badRequest("[domain] " + domain + " is not a domain of this service");
     }
     Mailbox holder = find(login + "@" + domain);
     if (holder != null && holder != mailbox) {
       throw Refusal.service(409, "Client::Conflict", "This account already exists");
+    }
+  }
+
+  private static void requireLogin(String login) {
+    if (login.isBlank() || login.contains("@")) {
+      throw Refusal.badRequest("[login] Given data (" + login + ") is not a login");
     }
   }
 

@@ -8,7 +8,7 @@ public final class Task {
   private final long id;
   private final String function;
   private final Subject subject;
-  private final Effect effect;
+  private @Nullable Effect effect;
   private final Schedule schedule;
   private @Nullable TaskOutcome ended;
   private @Nullable Instant finishDate;
@@ -61,10 +61,13 @@ public final class Task {
     ended = outcome;
     finishDate = when;
     subject.pending().remove(this);
-    if (outcome == TaskOutcome.done) {
-      effect.done(when);
-    } else {
-      effect.failed(when);
+    Effect ending = effect;
+    // a finished task may be kept for days, and there may be millions of them
+    effect = null;
+    if (ending != null && outcome == TaskOutcome.done) {
+      ending.done(when);
+    } else if (ending != null) {
+      ending.failed(when);
     }
   }
 

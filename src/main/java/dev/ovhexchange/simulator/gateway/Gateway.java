@@ -105,6 +105,9 @@ public final class Gateway {
       return late == null ? answer : late;
     } catch (Refusal refusal) {
       return Errors.answer(refusal).with(retryAfter(refusal));
+    } catch (RuntimeException bug) {
+      // a caller that waits for ever would hide it
+      return Errors.answer(Refusal.gateway(500, "SIMULATOR_BUG", bug.toString()));
     }
   }
 
