@@ -34,8 +34,9 @@ final class Assignment {
       Priority priority) {
     Call call = routes.to("PUT", "account/{email}", mailbox.address()).onlyIf(stillWanted);
     ObjectNode body = Json.object().put("sendConnectorId", connectorId);
-    if (flagsDemanded) {
-      withFlags(call, body, flags(mailbox, priority), mayEnableDeleteVirus, "", priority);
+    int known = flagsDemanded ? flags(mailbox, priority) : SpamFlags.UNKNOWN;
+    if (known != SpamFlags.UNKNOWN) {
+      withFlags(call, body, known, mayEnableDeleteVirus, "", priority);
       return;
     }
     try {
@@ -54,8 +55,7 @@ final class Assignment {
   }
 
   private void withFlags(
-      Call call, ObjectNode body, int known, boolean mayEnable, String words, Priority priority) {
-    int flags = known == SpamFlags.UNKNOWN ? 0 : known;
+      Call call, ObjectNode body, int flags, boolean mayEnable, String words, Priority priority) {
     if ((flags & SpamFlags.DELETE_VIRUS) == 0 && !mayEnable) {
       String detail = "deleteVirus is off, and the platform assigns no connector then";
       throw new PlatformException(

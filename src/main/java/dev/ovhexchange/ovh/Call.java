@@ -1,5 +1,7 @@
 package dev.ovhexchange.ovh;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -42,6 +44,14 @@ record Call(
 
   Call withBody(String json, List<String> itsSecrets) {
     return new Call(method, operation, path, rule, json, headers, write, itsSecrets, wanted);
+  }
+
+  /** The same, with headers whose values must not be shown either. */
+  Call withSecrets(Collection<String> headerValues) {
+    var all = new ArrayList<>(secrets);
+    // behind the scheme, as in "Bearer token"
+    headerValues.forEach(value -> all.add(value.substring(value.lastIndexOf(' ') + 1)));
+    return new Call(method, operation, path, rule, body, headers, write, all, wanted);
   }
 
   Call withHeaders(Map<String, String> more) {

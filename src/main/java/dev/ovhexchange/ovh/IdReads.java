@@ -11,6 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads objects by their ids: in batches, or one by one where the platform turns out to know no
@@ -81,7 +82,7 @@ final class IdReads<T> {
     return ids.subList(from, to);
   }
 
-  /** False when the platform did not understand; nothing was handed over then. */
+  /** False when the answer is not clear for every id; nothing was handed over then. */
   private boolean readBatch(List<String> ids, Priority priority, Consumer<T> sink) {
     Call call = routes.batch(kind.item(), ids);
     JsonNode elements;
@@ -94,19 +95,19 @@ final class IdReads<T> {
       }
       throw e;
     }
-    var objects = new ArrayList<T>();
-    if (!understood(elements, ids.size(), call, objects)) {
+    if (!elements.isArray() || elements.size() != ids.size()) {
       batchesRefused = true;
       return false;
+    }
+    var objects = new ArrayList<T>();
+    if (!readElements(elements, call, objects)) {
+      return false; // one element is unclear: these ids are read singly, the next may be a batch
     }
     objects.forEach(sink);
     return true;
   }
 
-  private boolean understood(JsonNode elements, int asked, Call call, List<T> into) {
-    if (!elements.isArray() || elements.size() != asked) {
-      return false;
-    }
+  private boolean readElements(JsonNode elements, Call call, List<T> into) {
     for (JsonNode element : elements) {
       if (element.path("value").isObject()) {
         T object = translate(element.path("value"));
@@ -121,7 +122,7 @@ final class IdReads<T> {
     return true;
   }
 
-  private T translate(JsonNode value) {
+  private @Nullable T translate(JsonNode value) {
     try {
       return kind.translate().apply(Row.of(value, kind.fields()));
     } catch (IOException e) {

@@ -22,11 +22,17 @@ record Page(long rows, long usable, List<String> ids, long total, boolean isWhol
   /** What a row may take; OVH's fattest, a mailbox, takes some 2 KB. */
   private static final long ROW_CAP = 16 << 10;
 
+  /** Far beyond any platform; what is remembered of rows and ids is bounded by these. */
+  private static final long MOST_ROWS = 1_000_000;
+
+  private static final long MOST_ID_CHARACTERS = 16 << 20;
+
   /** Streams: at no time is more than one row in memory, whatever was sent. */
   static <T> Page read(Answer answer, int pageSize, ListKind<T> kind, Consumer<T> sink)
       throws IOException {
     long rows = 0;
     long usable = 0;
+    long idCharacters = 0;
     var ids = new ArrayList<String>();
     try (JsonParser parser = answer.parser(Answer.OBJECT_CAP + pageSize * ROW_CAP)) {
       if (parser.nextToken() != JsonToken.START_ARRAY) {
@@ -42,9 +48,14 @@ record Page(long rows, long usable, List<String> ids, long total, boolean isWhol
           }
         } else if (parser.currentToken() == JsonToken.VALUE_STRING
             || parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-          ids.add(parser.getText());
+          String id = parser.getText();
+          idCharacters += id.length();
+          ids.add(id);
         } else {
           throw new IOException("the list holds neither objects nor ids");
+        }
+        if (rows > MOST_ROWS || idCharacters > MOST_ID_CHARACTERS) {
+          throw new IOException("the list is too long");
         }
       }
       Json.end(parser);

@@ -5,6 +5,7 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import java.io.IOException;
 import java.net.http.HttpHeaders;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,9 @@ final class Refusals {
   private static final Pattern NO_SERVICE =
       Pattern.compile(
           "(?is).*(this service does not exist|\\((organizationName|exchangeService) *=).*");
+
+  private static final Pattern NO_OBJECT =
+      Pattern.compile("(?is).*requested object.*does not exist.*");
 
   private final Clock clock;
   private final List<String> secrets;
@@ -93,10 +97,13 @@ final class Refusals {
     if (status == 401) {
       return Kind.CREDENTIALS_REJECTED;
     }
+    if (status == 460) {
+      return Kind.SERVICE_EXPIRED;
+    }
     if (!error.json() || status == 408 || status < 400 || status >= 500) {
       return unclear(call);
     }
-    if (status == 460 || error.message().startsWith("This service is expired")) {
+    if (error.message().startsWith("This service is expired")) {
       return Kind.SERVICE_EXPIRED;
     }
     return switch (status) {
@@ -137,7 +144,7 @@ final class Refusals {
     if (NO_SERVICE.matcher(error.message()).matches()) {
       return Kind.SERVICE_NOT_FOUND;
     }
-    if (!error.code().isEmpty()) {
+    if (!error.code().isEmpty() && !NO_OBJECT.matcher(error.message()).matches()) {
       return Kind.REFUSED; // the gateway knows no such route: nothing is said of the object
     }
     return call.operation().endsWith(" service") ? Kind.SERVICE_NOT_FOUND : Kind.OBJECT_NOT_FOUND;
@@ -178,7 +185,9 @@ final class Refusals {
   }
 
   private String clean(Call call, String text) {
-    return RemoteText.clean(RemoteText.clean(text, call.secrets()), secrets);
+    var all = new ArrayList<>(secrets);
+    all.addAll(call.secrets());
+    return RemoteText.clean(text, all);
   }
 
   private @Nullable String queryId(HttpHeaders headers) {

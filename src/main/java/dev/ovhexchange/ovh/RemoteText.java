@@ -1,5 +1,7 @@
 package dev.ovhexchange.ovh;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Words of the platform, made fit for a log and a status. */
@@ -14,11 +16,20 @@ final class RemoteText {
     String result = text.length() > 20 * LONGEST ? text.substring(0, 20 * LONGEST) : text;
     for (String secret : secrets) {
       if (secret.length() >= SHORTEST_SECRET) {
-        result = result.replace(secret, "***");
+        result =
+            result
+                .replace(secret, "***")
+                .replace(Json.escaped(secret), "***")
+                .replace(URLEncoder.encode(secret, StandardCharsets.UTF_8), "***");
       }
     }
     // all of Unicode's "other": control, format (text direction), surrogate halves, private use
     result = result.replaceAll("[\\p{C}\\s]+", " ").strip();
-    return result.length() > LONGEST ? result.substring(0, LONGEST - 1) + "…" : result;
+    return result.length() > LONGEST ? beginning(result) + "…" : result;
+  }
+
+  private static String beginning(String text) {
+    boolean splitsCharacter = Character.isHighSurrogate(text.charAt(LONGEST - 2));
+    return text.substring(0, splitsCharacter ? LONGEST - 2 : LONGEST - 1);
   }
 }

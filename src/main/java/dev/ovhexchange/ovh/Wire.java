@@ -129,11 +129,13 @@ final class Wire {
     }
   }
 
-  private <T> T send(Call call, String url, Proof proof, Answer.Reader<T> reader, long start) {
+  private <T> T send(Call plain, String url, Proof proof, Answer.Reader<T> reader, long start) {
+    Map<String, String> proofs = proof.headers(plain, url);
+    Call call = plain.withSecrets(proofs.values());
     Duration timeout =
         call.method().equals("GET") ? settings.readTimeout() : settings.writeTimeout();
     var body = new SendOnce(call.body());
-    HttpRequest request = request(call, url, proof, body, timeout);
+    HttpRequest request = request(call, url, proofs, body, timeout);
     HttpResponse<InputStream> response;
     try {
       response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -182,14 +184,15 @@ final class Wire {
     }
   }
 
-  private HttpRequest request(Call call, String url, Proof proof, SendOnce body, Duration timeout) {
+  private HttpRequest request(
+      Call call, String url, Map<String, String> proofs, SendOnce body, Duration timeout) {
     var request =
         HttpRequest.newBuilder(URI.create(url))
             .timeout(timeout)
             .header("Accept", "application/json")
             .header("User-Agent", settings.userAgent());
     call.headers().forEach(request::header);
-    proof.headers(call, url).forEach(request::header);
+    proofs.forEach(request::header);
     if (call.method().equals("GET")) {
       return request.GET().build();
     }

@@ -96,6 +96,18 @@ class AssignmentTest {
   }
 
   @Test
+  void a_mailbox_that_is_gone_is_said_to_be_gone_and_nothing_else() {
+    try (var scene = demanding()) {
+      scene.platform.assignConnector(mailbox(SAFE), 29, false, () -> true, Priority.ASSIGNMENT);
+      scene.server.script(request -> MailboxServer.gone());
+
+      var failure = failure(scene, mailbox(SpamFlags.UNKNOWN), false);
+
+      assertThat(failure.kind()).isEqualTo(Kind.OBJECT_NOT_FOUND);
+    }
+  }
+
+  @Test
   void a_refusal_of_both_bodies_is_told_in_the_platforms_words() {
     try (var scene = new Scene(request -> Reply.json(400, "{\"message\":\"no connector 29\"}"))) {
       var failure = failure(scene, mailbox(SAFE), false);

@@ -212,6 +212,31 @@ class ListingTest {
   }
 
   @Test
+  void a_page_beyond_all_measure_is_an_outage() {
+    try (var scene =
+        scene(1, request -> Reply.ok("[{\"id\":1,\"a\":" + "[".repeat(7) + " ".repeat(6 << 20)))) {
+      assertThat(failure(scene).kind()).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(failure(scene).detail()).contains("too large");
+    }
+  }
+
+  @Test
+  void an_element_that_says_nothing_is_read_singly_and_batches_go_on() {
+    var remote = new MailboxServer(60);
+    remote.pages = false;
+    try (var scene =
+        scene(
+            1000,
+            request ->
+                request.target().contains("/m1@d.example,")
+                    ? Reply.ok("[" + "{\"value\":null},".repeat(49) + "{\"value\":null}]")
+                    : remote.apply(request))) {
+      assertThat(mailboxes(scene)).hasSize(60);
+      assertThat(scene.lines()).hasSize(1 + 1 + 50 + 1);
+    }
+  }
+
+  @Test
   void a_hundred_thousand_mailboxes_arrive_in_five_calls() {
     try (var scene = scene(20_000, new MailboxServer(100_000))) {
       var count = new int[1];

@@ -1,15 +1,19 @@
 package dev.ovhexchange.ovh;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.MailDomain;
+import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.RelayAuthentication;
 import dev.ovhexchange.platform.ServiceInfo;
+import dev.ovhexchange.platform.TokenBudget;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -171,6 +175,26 @@ class PlatformCallsTest {
       assertThat(scene.platform.service(true, Priority.DRIFT)).isEqualTo(expected);
 
       assertThat(scene.lines()).hasSize(3);
+    }
+  }
+
+  @Test
+  void a_call_that_the_budget_does_not_let_go_is_not_sent_and_says_which_it_was() {
+    Duration time = Duration.ofSeconds(20);
+    var settings = new OvhSettings(time, time, time, 10, Duration.ofMillis(10), "test");
+    try (var scene = new Scene(Scene.KEY, settings, request -> Reply.ok("[]"))) {
+      var platform = scene.open(new TokenBudget(1, 1, 1));
+
+      var failure =
+          catchThrowableOfType(
+              PlatformException.class,
+              () -> {
+                platform.connectors(Priority.DRIFT);
+              });
+
+      assertThat(failure.kind()).isEqualTo(Kind.BUDGET_EXHAUSTED);
+      assertThat(failure.path()).endsWith("/sendConnector");
+      assertThat(scene.lines()).isEmpty();
     }
   }
 
