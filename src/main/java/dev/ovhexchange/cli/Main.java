@@ -19,6 +19,9 @@ public final class Main implements QuarkusApplication {
   }
 
   public static void main(String... args) {
+    // The JDK's client would send a GET twice when a connection breaks: nobody would count that. It
+    // reads this once in the life of the process, so it comes first.
+    System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
     if (args.length > 0 && !args[0].equals(RUN)) {
       // Only the operator itself serves metrics and probes.
       System.setProperty("quarkus.http.host-enabled", "false");

@@ -188,10 +188,13 @@ public final class TokenBudget implements CallBudget {
 
   private final class OnePermit implements Permit {
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final AtomicBoolean refunded = new AtomicBoolean();
 
     @Override
     public void refund() {
-      change(() -> queue.refund(ticker.nanoTime()));
+      if (refunded.compareAndSet(false, true)) {
+        change(() -> queue.refund(ticker.nanoTime()));
+      }
     }
 
     @Override
