@@ -232,9 +232,9 @@ final class PlatformReader {
     boolean news;
     Set<Owner> waiting = Set.of();
     try {
-      Object value = load(due.section(), due.priority());
+      var read = CallCount.during(() -> load(due.section(), due.priority()));
       Instant formerRead = view.readFrom(due.section()).orElse(Instant.MIN);
-      news = view.update(due.section(), new Snapshot<>(value, began));
+      news = view.update(due.section(), new Snapshot<>(read.value(), began), read.calls());
       waiting = satisfied(due.section(), began);
       if (due.section() == Section.MAILBOXES) {
         listener.mailboxesReplaced(formerRead);
