@@ -8,7 +8,8 @@ import java.util.Map;
 
 /** {@code Bench [scenario...]}: measures, prints a table, writes docs/benchmarks.md. */
 public final class Bench {
-  private static final List<Scenario> ALL = List.of(new AttachScenario(), new BudgetScenario());
+  private static final List<Scenario> ALL =
+      List.of(new AttachScenario(), new BudgetScenario(), new GrowthScenario(), new ManyScenario());
 
   private Bench() {}
 

@@ -2,14 +2,24 @@ package dev.ovhexchange.bench;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The packaged operator with its production options, watching one namespace. */
 final class OperatorProcessUnderTest {
-  /** How JOSDK says at level DEBUG that a resource is reconciled. */
-  static final String DISPATCHER =
-      "io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher";
+  /** Lets JOSDK say that a resource is reconciled, in the words that {@link #reconciled} reads. */
+  static final String SAY_PASSES =
+      "-Dquarkus.log.category."
+          + "\"io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher\".level=DEBUG";
+
+  private static final String OURS = "target/quarkus-app";
+  private static final String EMPTY = "src/bench/empty-operator/target/quarkus-app";
+
+  private static final Pattern RECONCILING =
+      Pattern.compile("Executor-([a-z]+)-\\d+\\) Reconciling resource .*?name='([^']+)'");
 
   private OperatorProcessUnderTest() {}
 
@@ -17,7 +27,7 @@ final class OperatorProcessUnderTest {
       Workbench bench, SimulatorProcess simulator, String namespace, String... settings) {
     List<String> command = new ArrayList<>(bench.java());
     command.add("@" + Workbench.OPTIONS);
-    command.addAll(bench.cache());
+    command.addAll(bench.cache(OURS));
     command.addAll(
         List.of(
             "-Dquarkus.http.host=127.0.0.1",
@@ -31,10 +41,39 @@ final class OperatorProcessUnderTest {
         command, Map.of("KUBECONFIG", bench.kubeconfig().toString()), bench.log("operator"));
   }
 
+  /** The operator that does nothing, with the same options. */
+  static MeasuredProcess startEmpty(Workbench bench, String namespace) {
+    List<String> command = new ArrayList<>(bench.java());
+    command.add("@" + Workbench.OPTIONS);
+    command.addAll(bench.cache(EMPTY));
+    command.addAll(
+        List.of(
+            "-Dquarkus.http.host=127.0.0.1",
+            "-Dquarkus.http.port=" + Workbench.freePort(),
+            "-Dquarkus.operator-sdk.controllers.nothingreconciler.namespaces=" + namespace,
+            SAY_PASSES,
+            "-jar",
+            EMPTY + "/quarkus-run.jar"));
+    return MeasuredProcess.start(
+        command, Map.of("KUBECONFIG", bench.kubeconfig().toString()), bench.log("empty"));
+  }
+
   static Duration awaitWatching(MeasuredProcess operator) {
     return Waiting.until(
         "the operator watches, see " + operator.log(),
         Duration.ofSeconds(60),
         () -> operator.output().stream().anyMatch(line -> line.contains("watching ")));
+  }
+
+  /** The resources that have had a pass, where {@link #SAY_PASSES} is set. */
+  static Set<String> reconciled(MeasuredProcess operator) {
+    Set<String> names = new HashSet<>();
+    for (String line : operator.output()) {
+      var match = RECONCILING.matcher(line);
+      if (match.find()) {
+        names.add(match.group(1) + "/" + match.group(2));
+      }
+    }
+    return names;
   }
 }

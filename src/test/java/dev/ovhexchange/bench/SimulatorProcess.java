@@ -90,6 +90,15 @@ final class SimulatorProcess implements AutoCloseable {
     return ask("GET", "/journal/summary", null).path("total").asLong();
   }
 
+  /** The most calls of one credential in any minute since the last {@link #forget}. */
+  int mostPerMinute() {
+    int most = 0;
+    for (var one : ask("GET", "/journal/summary", null).path("mostPerMinute").properties()) {
+      most = Math.max(most, one.getValue().asInt());
+    }
+    return most;
+  }
+
   /** Requests that change something. */
   long writes() {
     return operations().entrySet().stream()

@@ -108,6 +108,21 @@ record Tenant(KubernetesClient client, String namespace) {
     return this;
   }
 
+  /** A resource of the operator that does nothing. */
+  void nothing(String name) {
+    client
+        .resource(
+            Serialization.unmarshal(
+                """
+                apiVersion: empty.ovh-exchange.dev/v1
+                kind: Nothing
+                metadata: {name: %s, namespace: %s}
+                """
+                    .formatted(name, namespace),
+                GenericKubernetesResource.class))
+        .create();
+  }
+
   void secret(String name, Map<String, String> values) {
     client
         .resource(

@@ -17,7 +17,6 @@ final class Workbench {
   static final Path OPTIONS = Path.of("src/main/jvm/options");
 
   private static final String RUNNER = "target/quarkus-app/quarkus-run.jar";
-  private static final Path CACHE = Path.of("target/quarkus-app/app.aot");
 
   private final Path output;
   private final AtomicInteger number = new AtomicInteger();
@@ -63,9 +62,10 @@ final class Workbench {
     return RUNNER;
   }
 
-  /** The operator's AOT cache, empty where none was made. */
-  List<String> cache() {
-    return Files.exists(CACHE) ? List.of("-XX:AOTCache=" + CACHE) : List.of();
+  /** The AOT cache of a packaged application, empty where none was made. */
+  List<String> cache(String application) {
+    Path cache = Path.of(application, "app.aot");
+    return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
   }
 
   Path log(String name) {
