@@ -238,7 +238,11 @@ public final class ExchangeServiceReconciler
     writer.write(
         resource,
         status.report(
-            resource, access.judge(platform.view()), platform.view(), use.secretResourceVersion()),
+            resource,
+            access.judge(platform.view()),
+            platform.view(),
+            use.secretResourceVersion(),
+            callsPerMinute),
         ExchangeService::new,
         context);
   }
