@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Budget;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.ExchangeServiceSpec;
 import dev.ovhexchange.api.ExchangeServiceStatus;
+import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -233,6 +234,7 @@ public final class ExchangeServiceReconciler
                 spec.resyncInterval() == null
                     ? DEFAULT_RESYNC
                     : GoDuration.parse(spec.resyncInterval())));
+    access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     access.resume(key(resource));
     requests.answer(resource, platform);
     writer.write(

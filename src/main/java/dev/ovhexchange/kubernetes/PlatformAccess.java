@@ -39,6 +39,7 @@ public final class PlatformAccess {
   private final Set<String> allowedOffers;
   private final Clock clock;
   private final Map<String, Suspension> suspended = new ConcurrentHashMap<>();
+  private final Set<String> braked = ConcurrentHashMap.newKeySet();
 
   /**
    * @param allowedOffers OVH's words for the offers on which send connectors may be used
@@ -119,6 +120,20 @@ public final class PlatformAccess {
             new Suspension(verdict, before == null ? clock.instant() : before.since()));
   }
 
+  /** Whether nothing may be written to the platform of an ExchangeService. */
+  public void brake(String service, boolean on) {
+    if (on) {
+      braked.add(service);
+    } else {
+      braked.remove(service);
+    }
+  }
+
+  /** True when nothing may be written to the platform of an ExchangeService. */
+  public boolean isBraked(String service) {
+    return braked.contains(service);
+  }
+
   /** The ExchangeService may be used again. */
   public void resume(String service) {
     suspended.remove(service);
@@ -127,6 +142,7 @@ public final class PlatformAccess {
   /** The ExchangeService is gone. */
   public void forget(String service) {
     suspended.remove(service);
+    braked.remove(service);
     platforms.release(service);
   }
 

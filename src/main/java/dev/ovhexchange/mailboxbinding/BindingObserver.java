@@ -7,6 +7,7 @@ import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Mailboxes;
@@ -32,8 +33,10 @@ final class BindingObserver {
 
   private final KubernetesClient client;
   private final BindingEvents events;
+  private final PlatformAccess access;
 
-  BindingObserver(KubernetesClient client, BindingEvents events) {
+  BindingObserver(KubernetesClient client, BindingEvents events, PlatformAccess access) {
+    this.access = access;
     this.client = client;
     this.events = events;
   }
@@ -58,6 +61,7 @@ final class BindingObserver {
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
+        access.isBraked(BindingEvents.service(connector)),
         mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
         mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()

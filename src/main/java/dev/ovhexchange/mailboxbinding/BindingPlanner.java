@@ -59,7 +59,7 @@ final class BindingPlanner {
             List.copyOf(assignments),
             counts,
             attaching.problems().stream().limit(Limits.PROBLEMS).toList());
-    return facts.observeOnly() ? observed(assign) : assign;
+    return facts.observeOnly() || facts.braked() ? observed(assign) : assign;
   }
 
   /** The former connector and domain are kept until no mailbox is left there to be moved. */
@@ -70,6 +70,10 @@ final class BindingPlanner {
   }
 
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
+    if (facts.braked() && facts.applied() != null) {
+      return new BindingPlan.Refuse(
+          new Verdict(Reason.BRAKED, "the ExchangeService has policy Observe: nothing is let go"));
+    }
     if (facts.observeOnly()) {
       return new BindingPlan.Released();
     }

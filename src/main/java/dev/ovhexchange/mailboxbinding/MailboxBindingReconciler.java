@@ -54,7 +54,7 @@ public final class MailboxBindingReconciler
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(client, events);
+    this.observer = new BindingObserver(client, events, access);
     this.status = new BindingStatus(conditions);
     this.writer = writer;
     this.progress = new Progress(clock);

@@ -74,7 +74,11 @@ final class ConnectorObserver {
   }
 
   RemovalFacts removal(
-      SendConnector resource, Platform platform, boolean forceForget, ConnectorEvents events) {
+      SendConnector resource,
+      Platform platform,
+      boolean forceForget,
+      boolean braked,
+      ConnectorEvents events) {
     Long id = ConnectorStatus.of(resource).value().connectorId();
     Ledger.Page page = page(resource);
     PlatformView view = platform.view();
@@ -88,7 +92,7 @@ final class ConnectorObserver {
         id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
-        page.provenGone());
+        braked);
   }
 
   /** Adds who uses the connector to its status. */
