@@ -75,15 +75,20 @@ final class ConnectorPass {
   /** Over a connector that shall exist. */
   Ended keep(SendConnector resource, Platform platform, boolean braked, Context<SendConnector> c) {
     ConnectorWish wish = ConnectorWish.of(resource, braked);
-    ConnectorFacts facts = observer.observe(resource, wish, platform, events);
-    return run(resource, platform, wish, facts, ConnectorPlanner.plan(wish, facts), c, false);
+    ConnectorFacts facts = observer.observe(resource, wish, platform, events, false);
+    ConnectorPlan plan = ConnectorPlanner.plan(wish, facts);
+    if (plan.needsSecret() && facts.secret() instanceof RelaySecret.Unchanged) {
+      facts = observer.observe(resource, wish, platform, events, true);
+      plan = ConnectorPlanner.plan(wish, facts);
+    }
+    return run(resource, platform, wish, facts, plan, c, false);
   }
 
   /** Over a connector that shall go. */
   Ended remove(
       SendConnector resource, Platform platform, RemovalFacts removal, Context<SendConnector> c) {
     ConnectorWish wish = ConnectorWish.of(resource, false);
-    ConnectorFacts facts = observer.observe(resource, wish, platform, events);
+    ConnectorFacts facts = observer.observe(resource, wish, platform, events, false);
     return run(resource, platform, wish, facts, RemovalPlanner.plan(wish, facts, removal), c, true);
   }
 

@@ -13,6 +13,11 @@ import java.util.Set;
 /** What to do next about one connector. */
 sealed interface ConnectorPlan {
 
+  /** True when carrying it out needs the relay's user and password. */
+  default boolean needsSecret() {
+    return this instanceof Create || this instanceof ChangeAuthentication;
+  }
+
   /** True when carrying it out needs calls of its own, which a failure holds back for a while. */
   default boolean makesCalls() {
     return this instanceof Create
