@@ -241,9 +241,9 @@ final class PlatformReader {
     Map<Owner, Want> answered = take(section, began);
     boolean news;
     try {
-      Object value = load(section, due.priority());
+      var read = CallCount.during(() -> load(section, due.priority()));
       Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
-      news = view.update(section, new Snapshot<>(value, began));
+      news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
       if (section == Section.MAILBOXES) {
         listener.mailboxesReplaced(formerRead);
         followAssignments();

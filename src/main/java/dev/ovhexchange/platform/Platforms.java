@@ -35,11 +35,17 @@ public final class Platforms {
   private final Platform.Listener listener;
   private final Map<Key, Entry> entries = new HashMap<>();
   private final Map<String, Key> keys = new HashMap<>();
+  private Runnable usersChanged = () -> {};
 
   public Platforms(Opener opener, Clock clock, Platform.Listener listener) {
     this.opener = opener;
     this.clock = clock;
     this.listener = listener;
+  }
+
+  /** Something to do whenever a user comes, goes or changes its credentials. */
+  public synchronized void onUsersChanged(Runnable action) {
+    usersChanged = action;
   }
 
   /** The platform of a user; empty while it was never opened, or was released. */
@@ -86,6 +92,7 @@ public final class Platforms {
   private Platform join(String user, Key key, Entry entry) {
     entry.users.add(user);
     keys.put(user, key);
+    usersChanged.run();
     return entry.platform;
   }
 
@@ -105,6 +112,13 @@ public final class Platforms {
     }
   }
 
+  /** Every user with its platform. */
+  public synchronized Map<String, Platform> byUser() {
+    Map<String, Platform> platforms = new HashMap<>();
+    keys.forEach((user, key) -> platforms.put(user, entry(key).platform));
+    return platforms;
+  }
+
   /** Forgets a user; the last one closes the platform. */
   public synchronized void release(String user) {
     Key key = keys.remove(user);
@@ -117,6 +131,7 @@ public final class Platforms {
       entries.remove(key);
       entry.platform.close();
     }
+    usersChanged.run();
   }
 
   /** Ends all work. */
