@@ -52,12 +52,13 @@ final class BindingObserver {
         view.connectors().stream()
             .flatMap(read -> read.value().stream())
             .map(Connector::id)
+            .filter(id -> !connector.isMarkedForDeletion() || !id.equals(idOf(connector)))
             .collect(Collectors.toSet());
     List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
     Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
     Owner owner = owner(resource);
     return new BindingFacts(
-        connector.getStatus() == null ? null : connector.getStatus().connectorId(),
+        idOf(connector),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
@@ -95,7 +96,7 @@ final class BindingObserver {
     if (notGranted.isPresent()) {
       return notGranted.get();
     }
-    Long id = connector.getStatus() == null ? null : connector.getStatus().connectorId();
+    Long id = idOf(connector);
     boolean there =
         id != null
             && view.connectors().stream()
@@ -108,13 +109,16 @@ final class BindingObserver {
             "SendConnector " + connector.getMetadata().getName() + " is not there yet");
   }
 
+  private static @Nullable Long idOf(SendConnector connector) {
+    return connector.getStatus() == null ? null : connector.getStatus().connectorId();
+  }
+
   private Optional<Verdict> grant(
       MailboxConnectorBinding resource, SendConnector connector, BindingWish wish) {
     String namespace = resource.getMetadata().getNamespace();
     String owners = connector.getMetadata().getNamespace();
     boolean byLabels =
-        !namespace.equals(owners)
-            && connector.getSpec().allowedBindings() != null
+        connector.getSpec().allowedBindings() != null
             && connector.getSpec().allowedBindings().stream()
                 .anyMatch(g -> g.namespaces() != null && g.namespaces().selector() != null);
     return Grants.refusal(
