@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -89,6 +90,25 @@ abstract class Story {
   /** The answers to these requests come this late, though they are carried out at once. */
   void slow(String method, String path, Duration delay) {
     inject(Fault.of(FaultKind.LATENCY).on(method, path).delay(delay));
+  }
+
+  /** Asks the operator for a fresh look at the platform, and waits until it has had it. */
+  void look() {
+    String now = Long.toString(System.nanoTime());
+    long before = listsRead();
+    cluster.kubectl(
+        "annotate", "--overwrite", "exsvc/mail", Annotations.RECONCILE_REQUESTED_AT + "=" + now);
+    eventually(
+        () -> {
+          assertThat(cluster.service("mail").getStatus().lastHandledReconcileAt()).isEqualTo(now);
+          assertThat(listsRead()).isGreaterThanOrEqualTo(before + 3);
+        });
+  }
+
+  private long listsRead() {
+    return calls.all().stream()
+        .filter(List.of("GET account", "GET sendConnector", "GET domain")::contains)
+        .count();
   }
 
   /** The first mailboxes of a domain. */
