@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,18 +228,21 @@ final class PlatformReader {
 
   private void read(Due due) {
     Instant began = clock.instant();
+    // Whoever asks from now on wants a read that begins later.
+    Map<Owner, Want> answered = take(due.section(), began);
     boolean news;
     Set<Owner> waiting = Set.of();
     try {
       var read = CallCount.during(() -> load(due.section(), due.priority()));
       Instant formerRead = view.readFrom(due.section()).orElse(Instant.MIN);
       news = view.update(due.section(), new Snapshot<>(read.value(), began), read.calls());
-      waiting = satisfied(due.section(), began);
+      waiting = answered.keySet();
       if (due.section() == Section.MAILBOXES) {
         listener.mailboxesReplaced(formerRead);
         followAssignments();
       }
     } catch (PlatformException e) {
+      giveBack(due.section(), answered);
       Instant now = clock.instant();
       int attempts = view.trouble(due.section()).map(PlatformView.Trouble::attempts).orElse(0);
       news = view.fail(due.section(), e, now, now.plus(retryDelay(e, attempts)));
@@ -248,6 +250,7 @@ final class PlatformReader {
       // A platform can answer what nobody expected; that must not end the thread for its
       // neighbours.
       LOG.errorf(e, "reading %s failed in a way the operator does not know", due.section());
+      giveBack(due.section(), answered);
       Instant now = clock.instant();
       news =
           view.fail(
@@ -259,7 +262,7 @@ final class PlatformReader {
     if (news) {
       listener.changed();
     }
-    waiting.forEach(listener::read);
+    waiting.stream().filter(owner -> !owner.equals(NOBODY)).forEach(listener::read);
   }
 
   private Object load(Section section, Priority priority) {
@@ -282,22 +285,24 @@ final class PlatformReader {
     return wanted.computeIfAbsent(section, name -> new HashMap<>());
   }
 
-  /** Takes out what a read that began then answers; gives who waits for it. */
-  private Set<Owner> satisfied(Section section, Instant began) {
+  /** Takes out what a read that begins now will answer. */
+  private Map<Owner, Want> take(Section section, Instant now) {
     lock.lock();
     try {
-      Set<Owner> owners = new HashSet<>();
-      wants(section)
-          .entrySet()
-          .removeIf(
-              entry -> {
-                boolean done = !entry.getValue().due().isAfter(began);
-                if (done && !entry.getKey().equals(NOBODY)) {
-                  owners.add(entry.getKey());
-                }
-                return done;
-              });
-      return owners;
+      Map<Owner, Want> taken = new HashMap<>(wants(section));
+      taken.values().removeIf(want -> want.due().isAfter(now));
+      wants(section).keySet().removeAll(taken.keySet());
+      return taken;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The read failed: they wait on. */
+  private void giveBack(Section section, Map<Owner, Want> taken) {
+    lock.lock();
+    try {
+      taken.forEach((owner, want) -> wants(section).merge(owner, want, Want::and));
     } finally {
       lock.unlock();
     }
