@@ -52,7 +52,7 @@ public final class BindingEvents {
     var cache = context.getPrimaryCache();
     cache.addIndexer(BY_CONNECTOR, binding -> List.of(connectorKey(binding)));
     cache.addIndexer(BY_CLAIM, BindingEvents::claimKeys);
-    cache.addIndexer(BY_DOMAIN, binding -> List.copyOf(domains(BindingWish.of(binding))));
+    cache.addIndexer(BY_DOMAIN, binding -> List.copyOf(BindingWish.of(binding).domains()));
     bindings = cache;
     connectors =
         new InformerEventSource<>(
@@ -94,23 +94,15 @@ public final class BindingEvents {
   }
 
   /**
-   * A binding changed its claims, or is gone: whoever claims mailboxes of the same domains, those
-   * of its record included, is judged again.
+   * A binding changed its claims: whoever has claims on a domain where it has some, or had, is
+   * judged again.
    */
   void wakeRivals(MailboxConnectorBinding binding) {
-    if (news == null || bindings == null) {
+    if (bindings == null || news == null) {
       return;
     }
-    Set<String> concerned = new HashSet<>(domains(BindingWish.of(binding)));
-    MailboxConnectorBindingStatus status = BindingStatus.of(binding);
-    if (status.mailboxes() != null) {
-      status.mailboxes().forEach(entry -> concerned.add(domain(entry.address())));
-    }
-    if (status.applied() != null && status.applied().domain() != null) {
-      concerned.add(status.applied().domain());
-    }
     Set<ResourceID> rivals = new HashSet<>();
-    for (String domain : concerned) {
+    for (String domain : presentAndFormerDomains(binding)) {
       bindings.byIndex(BY_DOMAIN, domain).stream()
           .filter(rival -> isAnother(rival, binding))
           .map(ResourceID::fromResource)
@@ -119,19 +111,20 @@ public final class BindingEvents {
     rivals.forEach(news::wake);
   }
 
-  private static boolean isAnother(MailboxConnectorBinding one, MailboxConnectorBinding other) {
-    return !Objects.equals(one.getMetadata().getUid(), other.getMetadata().getUid());
+  private static Set<String> presentAndFormerDomains(MailboxConnectorBinding binding) {
+    Set<String> domains = new HashSet<>(BindingWish.of(binding).domains());
+    MailboxConnectorBindingStatus status = BindingStatus.of(binding);
+    if (status.applied() != null && status.applied().domain() != null) {
+      domains.add(status.applied().domain());
+    }
+    if (status.mailboxes() != null) {
+      status.mailboxes().forEach(entry -> domains.add(BindingWish.domainOf(entry.address())));
+    }
+    return domains;
   }
 
-  private static Set<String> domains(BindingWish wish) {
-    String selected = wish.domain();
-    return selected != null
-        ? Set.of(selected)
-        : wish.addresses().stream().map(BindingEvents::domain).collect(Collectors.toSet());
-  }
-
-  private static String domain(String address) {
-    return address.substring(address.lastIndexOf('@') + 1);
+  private static boolean isAnother(MailboxConnectorBinding a, MailboxConnectorBinding b) {
+    return !Objects.equals(a.getMetadata().getUid(), b.getMetadata().getUid());
   }
 
   /** The connector that a binding refers to. */
@@ -150,8 +143,9 @@ public final class BindingEvents {
 
   private Optional<Claims.Claim> strongest(
       MailboxConnectorBinding mine, String service, String address) {
+    String domain = BindingWish.domainOf(address);
     List<MailboxConnectorBinding> rivals = new ArrayList<>();
-    Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain(address), mine))
+    Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
         .filter(rival -> BindingWish.of(rival).claims(address))
         .filter(rival -> claimsOn(rival, service))
         .forEach(rivals::add);

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -125,7 +124,7 @@ final class BindingObserver {
         connector.getSpec().allowedBindings(),
         owners,
         new Grants.Namespace(namespace, byLabels ? labels(namespace) : null),
-        domains(wish));
+        wish.domains());
   }
 
   private @Nullable Map<String, String> labels(String namespace) {
@@ -137,17 +136,5 @@ final class BindingObserver {
     } catch (KubernetesClientException e) {
       return null;
     }
-  }
-
-  private static Set<String> domains(BindingWish wish) {
-    Set<String> domains = new TreeSet<>();
-    String domain = wish.domain();
-    if (domain != null) {
-      domains.add(domain);
-    }
-    for (String address : wish.addresses()) {
-      domains.add(address.substring(address.lastIndexOf('@') + 1));
-    }
-    return domains;
   }
 }

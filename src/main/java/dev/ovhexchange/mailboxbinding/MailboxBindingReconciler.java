@@ -78,10 +78,11 @@ public final class MailboxBindingReconciler
       write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
-    if (isNew(resource)) {
+    Optional<SendConnector> connector = events.connector(resource);
+    boolean leaving = connector.filter(SendConnector::isMarkedForDeletion).isPresent();
+    if (isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
       events.wakeRivals(resource);
     }
-    Optional<SendConnector> connector = events.connector(resource);
     if (connector.isEmpty()) {
       hold(resource);
       refuse(
@@ -92,7 +93,6 @@ public final class MailboxBindingReconciler
           context);
       return UpdateControl.noUpdate();
     }
-    boolean leaving = connector.get().isMarkedForDeletion();
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
         hold(resource);
