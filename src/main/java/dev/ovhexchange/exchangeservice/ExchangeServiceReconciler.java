@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Budget;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.ExchangeServiceSpec;
 import dev.ovhexchange.api.ExchangeServiceStatus;
+import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -229,6 +230,9 @@ public final class ExchangeServiceReconciler
             use.credentials(),
             callsPerMinute,
             Objects.requireNonNullElse(budget.burst(), Budget.DEFAULT_BURST));
+    // Before the platform can be reached, so that no write slips through.
+    boolean brakeMoved =
+        access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     Platform platform =
         platforms.open(
             key(resource),
@@ -243,6 +247,9 @@ public final class ExchangeServiceReconciler
                     ? DEFAULT_RESYNC
                     : GoDuration.parse(spec.resyncInterval())));
     access.resume(key(resource));
+    if (brakeMoved) {
+      platform.announce();
+    }
     requests.answer(resource, platform);
     writer.write(
         resource,

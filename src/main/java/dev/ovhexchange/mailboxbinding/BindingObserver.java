@@ -7,6 +7,7 @@ import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Mailboxes;
@@ -41,8 +42,9 @@ final class BindingObserver {
   BindingFacts observe(
       MailboxConnectorBinding resource,
       SendConnector connector,
-      Platform platform,
+      PlatformAccess.Open open,
       BindingWish wish) {
+    Platform platform = open.platform();
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     PlatformView view = platform.view();
     Set<Long> connectorIds =
@@ -58,7 +60,7 @@ final class BindingObserver {
         idOf(connector),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
-        connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
+        open.observeOnly() || connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
         mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
         mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()
