@@ -1,7 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.Annotations;
-import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -11,11 +10,9 @@ import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.kubernetes.Verdicts;
-import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
-import dev.ovhexchange.platform.Section;
 import dev.ovhexchange.sendconnector.ConnectorActions.Outcome;
 import dev.ovhexchange.sendconnector.ConnectorActions.Work;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -107,7 +104,7 @@ public final class SendConnectorReconciler
       }
       case PlatformAccess.Open open -> {
         requests.answer(resource, open.platform());
-        Duration again = pass(resource, status, open.platform(), null, context).again();
+        Duration again = pass(resource, status, open, null, context).again();
         yield UpdateControl.<SendConnector>noUpdate().rescheduleAfter(again);
       }
     };
@@ -116,16 +113,19 @@ public final class SendConnectorReconciler
   @Override
   public DeleteControl cleanup(SendConnector resource, Context<SendConnector> context) {
     ConnectorStatus status = ConnectorStatus.of(resource);
-    ConnectorWish wish = ConnectorWish.of(resource);
+    ConnectorWish wish = ConnectorWish.of(resource, false);
     boolean forget =
         Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
             .filter("true"::equalsIgnoreCase)
             .isPresent();
-    boolean nothingThere = status.value().connectorId() == null && status.value().intent() == null;
+    boolean nothingThere =
+        status.value().connectorId() == null
+            && status.value().intent() == null
+            && observer.page(resource).intent() == null;
     PlatformAccess.Access answer = access.toRemove(ConnectorEvents.service(resource));
     if (answer instanceof PlatformAccess.Open open) {
       RemovalFacts removal = observer.removal(resource, open.platform(), forget, events);
-      Passed passed = pass(resource, status, open.platform(), removal, context);
+      Passed passed = pass(resource, status, open, removal, context);
       return passed.released()
           ? release(resource)
           : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
@@ -156,10 +156,11 @@ public final class SendConnectorReconciler
   private Passed pass(
       SendConnector resource,
       ConnectorStatus status,
-      Platform platform,
+      PlatformAccess.Open open,
       @Nullable RemovalFacts removal,
       Context<SendConnector> context) {
-    ConnectorWish wish = ConnectorWish.of(resource);
+    Platform platform = open.platform();
+    ConnectorWish wish = ConnectorWish.of(resource, open.observeOnly());
     ConnectorFacts facts = observer.observe(resource, wish, platform, events);
     ConnectorPlan plan =
         removal == null
@@ -169,89 +170,36 @@ public final class SendConnectorReconciler
       return new Passed(true, Duration.ZERO);
     }
     Ledger.Page page = observer.page(resource);
-    Work work = new Work(platform, wish, facts.secret(), page, status, removal != null);
+    Work work =
+        new Work(
+            platform,
+            wish,
+            facts.secret(),
+            page,
+            status,
+            owner(resource),
+            resource.getMetadata().getUid(),
+            removal != null);
     try {
-      Outcome outcome = act(plan, work, facts, resource, context);
+      Outcome outcome =
+          actions.act(
+              plan,
+              work,
+              facts,
+              ahead ->
+                  report(
+                      resource,
+                      ahead,
+                      new Verdict(Reason.CREATING, "about to create it"),
+                      context));
       page.succeeded();
       report(
           resource, users(outcome.status(), platform, resource, plan), outcome.verdict(), context);
-      return new Passed(false, again(plan, platform));
+      return new Passed(false, again(plan, outcome, platform));
     } catch (PlatformException e) {
       report(resource, status, Verdicts.of(e), context);
       return new Passed(false, afterFailure(e, page, platform));
     }
-  }
-
-  private Outcome act(
-      ConnectorPlan plan,
-      Work work,
-      ConnectorFacts facts,
-      SendConnector resource,
-      Context<SendConnector> context) {
-    ConnectorStatus status = work.status();
-    return switch (plan) {
-      case ConnectorPlan.Nothing nothing -> settled(status.observed(nothing.row()), nothing.row());
-      case ConnectorPlan.Refuse refuse -> new Outcome(seen(status, facts), refuse.verdict());
-      case ConnectorPlan.Differs differs ->
-          new Outcome(status.observed(differs.row()), differs.verdict());
-      case ConnectorPlan.Look look -> {
-        for (Section section : look.sections()) {
-          work.platform().refreshAt(section, look.priority(), look.due(), owner(resource));
-        }
-        yield new Outcome(seen(status, facts), look.verdict());
-      }
-      case ConnectorPlan.FollowTask follow -> actions.followTask(follow.taskId(), work);
-      case ConnectorPlan.CheckGone check -> actions.checkGone(check.id(), work);
-      case ConnectorPlan.Found found ->
-          new Outcome(
-              status.observed(found.row()),
-              new Verdict(Reason.TASK_RUNNING, "found as connector " + found.row().id()));
-      case ConnectorPlan.ForgetIntent _ -> {
-        work.page().creationTask(null);
-        yield new Outcome(
-            status.intent(null).authentication(null).task(null),
-            new Verdict(Reason.CREATING, "trying again"));
-      }
-      case ConnectorPlan.Create create ->
-          actions.create(
-              create,
-              work,
-              ahead ->
-                  writer.write(
-                      resource,
-                      ahead.report(
-                          resource, new Verdict(Reason.CREATING, "about to create it"), conditions),
-                      SendConnector::new,
-                      context));
-      case ConnectorPlan.Update update -> actions.update(update, work);
-      case ConnectorPlan.ChangeAuthentication change -> actions.changeAuthentication(change, work);
-      case ConnectorPlan.NoteSecretVersion note ->
-          settled(
-              status.observed(note.row()).authentication(noted(status, note.resourceVersion())),
-              note.row());
-      case ConnectorPlan.Delete delete -> actions.delete(delete.id(), work);
-      case ConnectorPlan.Release _ -> throw new IllegalStateException("a release is no action");
-    };
-  }
-
-  private static Outcome settled(ConnectorStatus status, Connector row) {
-    return new Outcome(
-        status.intent(null).task(null),
-        new Verdict(Reason.SYNCED, "connector " + row.id() + " is as the spec wants it"));
-  }
-
-  private static AppliedAuthentication noted(ConnectorStatus status, String resourceVersion) {
-    AppliedAuthentication applied = status.value().authentication();
-    if (applied == null) {
-      throw new IllegalStateException("a version is only noted for an applied authentication");
-    }
-    return new AppliedAuthentication(applied.mechanism(), resourceVersion, applied.appliedAt());
-  }
-
-  /** The row of the recorded id, where there is one. */
-  private static ConnectorStatus seen(ConnectorStatus status, ConnectorFacts facts) {
-    Long id = facts.recordedId();
-    return id == null ? status : facts.row(id).map(status::observed).orElse(status);
   }
 
   private ConnectorStatus users(
@@ -273,17 +221,20 @@ public final class SendConnectorReconciler
   }
 
   /** What needs a next step gets it at once; what waits for the platform is woken by it. */
-  private static Duration again(ConnectorPlan plan, Platform platform) {
+  private static Duration again(ConnectorPlan plan, Outcome outcome, Platform platform) {
     return switch (plan) {
       case ConnectorPlan.Found _,
           ConnectorPlan.ForgetIntent _,
-          ConnectorPlan.CheckGone _,
           ConnectorPlan.Create _,
           ConnectorPlan.Update _,
           ConnectorPlan.ChangeAuthentication _,
           ConnectorPlan.Delete _ ->
           Duration.ofMillis(1);
-      case ConnectorPlan.FollowTask _ -> platform.pace().firstPoll();
+      case ConnectorPlan.CheckGone _ ->
+          outcome.status().value().connectorId() == null
+              ? Duration.ofMillis(1)
+              : platform.pace().resync();
+      case ConnectorPlan.FollowTask follow -> follow.again();
       default -> platform.pace().resync();
     };
   }
