@@ -65,7 +65,7 @@ final class BindingPlanner {
             List.copyOf(assignments),
             counts,
             attaching.problems().stream().limit(Limits.PROBLEMS).toList());
-    return facts.observeOnly() || facts.braked() ? observed(assign) : assign;
+    return facts.observeOnly() ? observed(assign) : assign;
   }
 
   /**
@@ -95,10 +95,6 @@ final class BindingPlanner {
   }
 
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
-    if (facts.braked() && facts.applied() != null) {
-      return new BindingPlan.Refuse(
-          new Verdict(Reason.BRAKED, "the ExchangeService has policy Observe: nothing is let go"));
-    }
     if (facts.observeOnly()) {
       return new BindingPlan.Released();
     }
