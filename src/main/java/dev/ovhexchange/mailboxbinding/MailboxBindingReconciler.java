@@ -12,6 +12,8 @@ import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.Priority;
+import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -44,6 +46,7 @@ public final class MailboxBindingReconciler
   private final BindingStatus status;
   private final StatusWriter writer;
   private final Progress progress;
+  private final Waits waits;
   private final ReconcileRequests requests = new ReconcileRequests();
 
   public MailboxBindingReconciler(
@@ -58,6 +61,7 @@ public final class MailboxBindingReconciler
     this.status = new BindingStatus(conditions);
     this.writer = writer;
     this.progress = new Progress(clock);
+    this.waits = new Waits(clock);
   }
 
   @Override
@@ -182,6 +186,7 @@ public final class MailboxBindingReconciler
         platform
             .assignments()
             .wish(BindingObserver.owner(resource), assign.assignments(), facts.readFrom());
+        follow(resource, assign, platform);
       }
       case BindingPlan.Released _ -> {
         platform.assignments().wishNothing(BindingObserver.owner(resource));
@@ -189,6 +194,21 @@ public final class MailboxBindingReconciler
       }
     }
     return false;
+  }
+
+  /** What others do to a mailbox ends without a word: somebody must look. */
+  private void follow(
+      MailboxConnectorBinding resource, BindingPlan.Assign plan, Platform platform) {
+    String uid = resource.getMetadata().getUid();
+    if (plan.held()) {
+      platform.refreshAt(
+          Section.MAILBOXES,
+          Priority.POLL,
+          waits.nextLook(uid, platform.pace()),
+          BindingObserver.owner(resource));
+    } else {
+      waits.over(uid);
+    }
   }
 
   private void report(
@@ -222,6 +242,7 @@ public final class MailboxBindingReconciler
       open.platform().assignments().wishNothing(BindingObserver.owner(resource));
     }
     progress.forget(resource.getMetadata().getUid());
+    waits.over(resource.getMetadata().getUid());
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
   }
