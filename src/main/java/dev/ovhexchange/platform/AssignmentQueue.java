@@ -36,6 +36,11 @@ public final class AssignmentQueue {
     void sent(Mailbox mailbox, long connectorId, Instant at);
   }
 
+  /**
+   * Longer than any pass takes from looking at rows to wishing, its write to Kubernetes included.
+   */
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
+
   private static final class Wishes {
     private final Map<String, Assignment> waiting = new LinkedHashMap<>();
     private final Map<String, Failure> failures = new HashMap<>();
@@ -268,11 +273,11 @@ public final class AssignmentQueue {
     listener.sent(mailbox, pick.assignment().connectorId(), now);
   }
 
-  /** Every reader has rows that were read later than that: older writes need not be remembered. */
+  /** Rows were read then: writes that no pass can still be unaware of need not be remembered. */
   void rowsAreNewerThan(Instant read) {
     lock.lock();
     try {
-      written.values().removeIf(at -> at.isBefore(read));
+      written.values().removeIf(at -> at.isBefore(read.minus(LONGEST_PASS)));
     } finally {
       lock.unlock();
     }
