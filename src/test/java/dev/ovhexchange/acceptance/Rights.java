@@ -1,12 +1,16 @@
 package dev.ovhexchange.acceptance;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.authorization.v1.SubjectAccessReviewBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.ClusterRoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
 import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.List;
 
 /** The two ways in which the chart gives the operator its rights. */
@@ -52,5 +56,26 @@ final class Rights {
             .withNewRoleRef(GROUP, "ClusterRole", name)
             .withSubjects(subject)
             .build());
+  }
+
+  /** The API server learns of new rights a moment later. */
+  static void await(KubernetesClient client, String namespace, String user) {
+    var question =
+        new SubjectAccessReviewBuilder()
+            .withNewSpec()
+            .withUser(user)
+            .withNewResourceAttributes()
+            .withGroup("ovh-exchange.dev")
+            .withResource("sendconnectors")
+            .withVerb("list")
+            .withNamespace(namespace)
+            .endResourceAttributes()
+            .endSpec()
+            .build();
+    Story.eventually(
+        () ->
+            assertThat(client.resource(question).create().getStatus().getAllowed())
+                .as("rights of " + user)
+                .isTrue());
   }
 }

@@ -106,6 +106,7 @@ final class Scene implements AutoCloseable {
             ? Rights.everywhere(namespace.name(), rules, subject)
             : Rights.in(namespace.name(), rules, subject);
     rights.forEach(right -> namespace.client().resource(right).create());
+    Rights.await(namespace.client(), namespace.name(), account);
     return new Cluster(namespace.name());
   }
 
