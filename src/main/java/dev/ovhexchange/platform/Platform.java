@@ -99,6 +99,7 @@ public final class Platform {
 
   void pace(Pace newPace) {
     pace = newPace;
+    reader.paceChanged();
   }
 
   public PlatformId id() {
