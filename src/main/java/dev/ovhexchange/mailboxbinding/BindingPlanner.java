@@ -64,7 +64,8 @@ final class BindingPlanner {
             record,
             List.copyOf(assignments),
             counts,
-            attaching.problems().stream().limit(Limits.PROBLEMS).toList());
+            attaching.problems().stream().limit(Limits.PROBLEMS).toList(),
+            attaching.isHeld() || detaching.isHeld());
     return facts.observeOnly() ? observed(assign) : assign;
   }
 
@@ -109,7 +110,8 @@ final class BindingPlanner {
         detaching.record(),
         detaching.assignments(),
         counts,
-        detaching.problems().stream().limit(Limits.PROBLEMS).toList());
+        detaching.problems().stream().limit(Limits.PROBLEMS).toList(),
+        detaching.isHeld());
   }
 
   private static Verdict verdict(BindingFacts facts, Attaching attaching, Detaching detaching) {
@@ -174,7 +176,8 @@ final class BindingPlanner {
             plan.record(),
             List.of(),
             plan.counts(),
-            plan.problems());
+            plan.problems(),
+            plan.held());
     return new BindingPlan.Differs(told, writes);
   }
 }

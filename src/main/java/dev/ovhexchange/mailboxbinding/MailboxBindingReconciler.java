@@ -12,6 +12,8 @@ import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.Priority;
+import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,6 +47,7 @@ public final class MailboxBindingReconciler
   private final Conditions conditions;
   private final StatusWriter writer;
   private final Progress progress;
+  private final Waits waits;
 
   public MailboxBindingReconciler(
       KubernetesClient client,
@@ -59,6 +62,7 @@ public final class MailboxBindingReconciler
     this.conditions = conditions;
     this.writer = writer;
     this.progress = new Progress(clock);
+    this.waits = new Waits(clock);
   }
 
   @Override
@@ -200,6 +204,7 @@ public final class MailboxBindingReconciler
         // The record first: whatever dies from here on, the former connectors are known.
         boolean told = report(resource, facts, assign, List.of(), context);
         platform.assignments().wish(owner, assign.assignments(), facts.readFrom());
+        follow(resource, assign, platform);
         yield new Passed(false, told ? resync : Progress.INTERVAL);
       }
       case BindingPlan.Released _ -> {
@@ -207,6 +212,21 @@ public final class MailboxBindingReconciler
         yield new Passed(true, resync);
       }
     };
+  }
+
+  /** What others do to a mailbox ends without a word: somebody must look. */
+  private void follow(
+      MailboxConnectorBinding resource, BindingPlan.Assign plan, Platform platform) {
+    String uid = resource.getMetadata().getUid();
+    if (plan.held()) {
+      platform.refreshAt(
+          Section.MAILBOXES,
+          Priority.POLL,
+          waits.nextLook(uid, platform.pace()),
+          BindingObserver.owner(resource));
+    } else {
+      waits.over(uid);
+    }
   }
 
   /** Writes the status; false when mere progress was told too short a while ago. */
@@ -244,6 +264,7 @@ public final class MailboxBindingReconciler
   private DeleteControl release(MailboxConnectorBinding resource) {
     access.forget(BindingObserver.owner(resource));
     progress.forget(resource.getMetadata().getUid());
+    waits.over(resource.getMetadata().getUid());
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
   }

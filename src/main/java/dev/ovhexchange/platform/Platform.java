@@ -102,6 +102,7 @@ public final class Platform {
 
   void pace(Pace newPace) {
     pace = newPace;
+    reader.paceChanged();
   }
 
   /** Something that its resources care for changed, though not on the platform itself. */
