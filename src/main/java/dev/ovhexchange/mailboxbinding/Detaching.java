@@ -33,6 +33,7 @@ final class Detaching {
   private final List<MailboxProblem> problems = new ArrayList<>();
   private Reason firstReason = Reason.SYNCED;
   private int open;
+  private boolean held;
 
   /**
    * @param kept account ids of the mailboxes that stay
@@ -95,6 +96,10 @@ final class Detaching {
     if (!carries && !leaving) {
       return;
     }
+    long successor = successor(row);
+    if (write.isEmpty() && successor == row.connectorId()) {
+      return; // it used this very connector before
+    }
     remember(row);
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
@@ -104,11 +109,13 @@ final class Detaching {
       }
       problems.add(
           new MailboxProblem(row.address(), reason.word(), failure.cause().detail(), null));
-      return;
+    } else {
+      open++;
     }
-    open++;
-    if (write.isEmpty() && row.pendingTask() == 0) {
-      assignments.add(new Assignment(row, successor(row), wish.allowDeleteVirus()));
+    if (write.isEmpty() && row.pendingTask() != 0) {
+      held = true;
+    } else if (write.isEmpty()) {
+      assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
     }
   }
 
@@ -148,6 +155,11 @@ final class Detaching {
   /** How many mailboxes are not let go yet. */
   int open() {
     return open;
+  }
+
+  /** Whether mailboxes wait for a task that no write of this process started. */
+  boolean isHeld() {
+    return held;
   }
 
   int failed() {
