@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The assignments that were sent and are not seen to be finished. A PUT answers before the platform
@@ -25,6 +26,7 @@ final class PendingAssignments {
 
   private final Map<String, Pending> byAddress = new ConcurrentHashMap<>();
   private final Duration settleTime;
+  private @Nullable Instant oldest;
 
   /**
    * @param settleTime how long a mailbox may look untouched after its write before the write is
@@ -34,8 +36,11 @@ final class PendingAssignments {
     this.settleTime = settleTime;
   }
 
-  void sent(String address, long connectorId, Instant now) {
+  synchronized void sent(String address, long connectorId, Instant now) {
     byAddress.put(address, new Pending(connectorId, now));
+    if (oldest == null) {
+      oldest = now;
+    }
   }
 
   Optional<Pending> of(String address) {
@@ -50,13 +55,16 @@ final class PendingAssignments {
         .collect(Collectors.toSet());
   }
 
-  /** When the write that has waited longest was sent; empty when none is pending. */
-  Optional<Instant> oldest() {
-    return byAddress.values().stream().map(Pending::sentAt).min(Comparator.naturalOrder());
+  /**
+   * When the write that has waited longest was sent; empty when none is pending. Asked after every
+   * write, so it is kept and not searched for.
+   */
+  synchronized Optional<Instant> oldest() {
+    return Optional.ofNullable(oldest);
   }
 
   /** Drops what the read shows to be finished, or lost. */
-  void settle(Snapshot<Mailboxes> read) {
+  synchronized void settle(Snapshot<Mailboxes> read) {
     Iterator<Map.Entry<String, Pending>> entries = byAddress.entrySet().iterator();
     while (entries.hasNext()) {
       Map.Entry<String, Pending> entry = entries.next();
@@ -72,5 +80,10 @@ final class PendingAssignments {
         byAddress.remove(entry.getKey(), pending);
       }
     }
+    oldest =
+        byAddress.values().stream()
+            .map(Pending::sentAt)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
   }
 }
