@@ -124,7 +124,7 @@ public final class ExchangeServiceReconciler
 
   /** A Secret came, went or changed. */
   public void secretChanged(ResourceID secret) {
-    if (cache != null && platformEvents != null) {
+    if (cache != null && platformEvents != null && platformEvents.isRunning()) {
       cache.byIndex(BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName()).stream()
           .map(ResourceID::fromResource)
           .forEach(platformEvents::wake);

@@ -102,7 +102,7 @@ public final class ConnectorEvents {
   }
 
   private void secretChanged(ResourceID secret) {
-    if (connectors != null && news != null) {
+    if (connectors != null && news != null && news.isRunning()) {
       String key = secret.getNamespace().orElse("") + "/" + secret.getName();
       indexed(connectors, BY_SECRET, key).forEach(news::wake);
     }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Records what the JVM learns in a rehearsal, for later starts: ours with a connector, a list and a
- * selector, the empty operator with its one resource.
+ * Records what the JVM learns in a rehearsal, for later starts: ours as the image does it, the
+ * empty operator with its one resource.
  */
 final class AotCache {
   private static final Duration ASSEMBLY = Duration.ofMinutes(3);
@@ -32,24 +32,19 @@ final class AotCache {
     }
   }
 
+  /** As the image does it. */
   private void recordOurs() {
-    Tenant tenant = Tenant.create(bench, "rehearsal").freeService("10m");
-    tenant.secret("relay", Map.of("username", "user", "password", "secret"));
-    tenant.connectorWithLogin("relay");
-    try (SimulatorProcess simulator = SimulatorProcess.start(bench, 40);
-        var operator =
-            OperatorProcessUnderTest.start(
-                bench, simulator, tenant.namespace(), output(OperatorProcessUnderTest.OURS))) {
-      tenant.awaitReady(Tenant.CONNECTORS, "relay", Duration.ofMinutes(2));
-      tenant.bindList("list", "relay", simulator.addresses().subList(0, 10));
-      tenant.bindDomain("domain", "relay");
-      tenant.awaitReady(Tenant.BINDINGS, "domain", Duration.ofMinutes(2));
-      tenant.setSecret("relay", "password", "another");
-      Waiting.until(
-          "the rotation",
-          Duration.ofMinutes(1),
-          () -> !simulator.calls("POST", "/changeAuthentication").isEmpty());
-      operator.stop(ASSEMBLY);
+    var rehearsal =
+        MeasuredProcess.start(
+            List.of(
+                "src/main/jvm/rehearse.sh",
+                OperatorProcessUnderTest.OURS,
+                Workbench.OPTIONS.toString(),
+                System.getProperty("java.home")),
+            Map.of(),
+            bench.log("rehearsal"));
+    if (rehearsal.await(ASSEMBLY) != 0) {
+      throw new IllegalStateException("the rehearsal failed, see " + rehearsal.log());
     }
     check(OperatorProcessUnderTest.OURS);
   }

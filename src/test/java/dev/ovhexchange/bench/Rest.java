@@ -5,14 +5,16 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * What an operator does when there is nothing to do, seen from outside for a good minute.
+ * What an operator does when there is nothing to do, seen from outside: first for a good minute
+ * with a look at the platform every minute, then for another with one every ten, in which there is
+ * none.
  *
  * @param resyncs looks at the whole platform in that time
  * @param calls to the platform, all together
  * @param writes of them that change something
  * @param statusWrites resources whose version changed
- * @param idleCpu share of a core in the seconds without a call
- * @param resyncCpu CPU time of one look
+ * @param idleCpu share of a core between the looks
+ * @param resyncCpu CPU time of one look and of the passes that come with it
  */
 record Rest(
     int resyncs,
@@ -21,12 +23,13 @@ record Rest(
     int statusWrites,
     double idleCpu,
     Duration resyncCpu,
-    MeasuredProcess.Memory memory,
-    Map<String, Long> operations) {
+    MeasuredProcess.Memory memory) {
   private static final Duration WINDOW = Duration.ofSeconds(63);
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int QUIET = 3;
+  private static final Duration SETTLE = Duration.ofSeconds(10);
+  private static final Duration IDLE = Duration.ofMinutes(1);
 
   /** The resync interval that a rest is observed with, the shortest there is. */
   static final String RESYNC = "1m";
@@ -39,48 +42,59 @@ record Rest(
     awaitSilence(simulator);
     Map<String, String> before = tenant.versions();
     simulator.forget();
+    Duration first = operator.cpu();
     long began = System.nanoTime();
+    watch(simulator, began);
+    Duration used = operator.cpu().minus(first);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    Map<String, Long> operations = simulator.operations();
+    long calls = simulator.total();
+    long writes = simulator.writes();
+    int resyncs = operations.getOrDefault(ONCE, 0L).intValue();
+    Map<String, String> after = new HashMap<>(tenant.versions());
+    after.entrySet().removeAll(before.entrySet());
+    MeasuredProcess.Memory memory = operator.memory();
+    double idle = idle(operator, simulator, tenant);
+    double busy = Math.max(used.toNanos() / 1e9 - idle * seconds, 0);
+    return new Rest(
+        resyncs,
+        calls,
+        writes,
+        after.size(),
+        idle,
+        Duration.ofNanos((long) (busy * 1e9 / Math.max(resyncs, 1))),
+        memory);
+  }
+
+  /** Until there was at least one look, and silence again. */
+  private static void watch(SimulatorProcess simulator, long began) {
     long total = 0;
     int quiet = 0;
-    int idleSeconds = 0;
-    Duration idle = Duration.ZERO;
-    Duration first = operator.cpu();
-    Duration last = first;
-    long lastAt = began;
-    while (true) {
+    Duration age;
+    do {
       Waiting.pass(STEP);
-      long now = System.nanoTime();
-      Duration cpu = operator.cpu();
       long calls = simulator.total();
       quiet = calls == total ? quiet + 1 : 0;
       total = calls;
-      if (quiet >= 2) { // neither this second nor the one before saw a call
-        idle = idle.plus(cpu.minus(last));
-        idleSeconds++;
-      }
-      last = cpu;
-      lastAt = now;
-      Duration age = Duration.ofNanos(now - began);
-      if (age.compareTo(LONGEST) > 0
-          || (age.compareTo(WINDOW) >= 0 && total > 0 && quiet >= QUIET)) {
-        break;
-      }
+      age = Duration.ofNanos(System.nanoTime() - began);
+    } while (age.compareTo(LONGEST) < 0
+        && (age.compareTo(WINDOW) < 0 || total == 0 || quiet < QUIET));
+  }
+
+  /** The share of a core in a minute without a look. */
+  private static double idle(MeasuredProcess operator, SimulatorProcess simulator, Tenant tenant) {
+    tenant.resync("10m");
+    Waiting.pass(SETTLE);
+    simulator.forget();
+    Duration first = operator.cpu();
+    Waiting.pass(IDLE);
+    double share = (double) operator.cpu().minus(first).toNanos() / IDLE.toNanos();
+    long calls = simulator.total();
+    tenant.resync(RESYNC);
+    if (calls > 0) {
+      throw new IllegalStateException(calls + " calls in a minute without a look");
     }
-    double idleShare = idleSeconds == 0 ? 0 : idle.toNanos() / 1e9 / idleSeconds;
-    Map<String, Long> operations = simulator.operations();
-    int resyncs = operations.getOrDefault(ONCE, 0L).intValue();
-    double busy = last.minus(first).toNanos() / 1e9 - idleShare * (lastAt - began) / 1e9;
-    Map<String, String> after = new HashMap<>(tenant.versions());
-    after.entrySet().removeAll(before.entrySet());
-    return new Rest(
-        resyncs,
-        total,
-        simulator.writes(),
-        after.size(),
-        idleShare,
-        Duration.ofNanos((long) (Math.max(busy, 0) * 1e9 / Math.max(resyncs, 1))),
-        operator.memory(),
-        operations);
+    return share;
   }
 
   private static void awaitSilence(SimulatorProcess simulator) {
@@ -114,7 +128,7 @@ record Rest(
         1,
         100 * cpuAtDefaultInterval(),
         " %",
-        "of a core: idle %s %%, and %s s a look, every 10 min"
+        "of a core: idle %s %%, and %s s for a look and its passes, every 10 min"
             .formatted(Report.number(100 * idleCpu), Report.number(resyncCpu.toMillis() / 1e3)));
     report.atMost(
         scenario,

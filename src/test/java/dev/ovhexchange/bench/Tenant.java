@@ -167,6 +167,15 @@ record Tenant(KubernetesClient client, String namespace) {
         .inNamespace(namespace);
   }
 
+  /** Sets how old the view of the platform may grow. */
+  void resync(String interval) {
+    resources(SERVICES)
+        .withName("mail")
+        .patch(
+            PatchContext.of(PatchType.JSON_MERGE),
+            "{\"spec\":{\"resyncInterval\":\"" + interval + "\"}}");
+  }
+
   /** Adds an address to a binding by a merge patch of its whole list. */
   void setMailboxes(String binding, List<String> addresses) {
     String quoted =
