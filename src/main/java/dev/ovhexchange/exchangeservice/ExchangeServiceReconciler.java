@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Budget;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.ExchangeServiceSpec;
 import dev.ovhexchange.api.ExchangeServiceStatus;
+import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -11,13 +12,15 @@ import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.GoDuration;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
-import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.SecretMetadata;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.kubernetes.Verdicts;
 import dev.ovhexchange.platform.BudgetLimits;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Platforms;
@@ -48,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "exchangeservice", generationAwareEventProcessing = false)
 public final class ExchangeServiceReconciler
     implements Reconciler<ExchangeService>, Cleaner<ExchangeService> {
+  /** What this room calls itself to platforms. */
+  public static final String OWNER_KIND = "ExchangeService";
+
   private static final Duration DEFAULT_RESYNC = Duration.ofMinutes(10);
   private static final String BY_SECRET = "secret";
 
@@ -60,7 +66,6 @@ public final class ExchangeServiceReconciler
   private final Conditions conditions;
   private final ServiceStatus status;
   private final StatusWriter writer;
-  private final ReconcileRequests requests = new ReconcileRequests();
   private @Nullable IndexedResourceCache<ExchangeService> cache;
   private @Nullable PlatformEvents<ExchangeService> platformEvents;
 
@@ -143,6 +148,13 @@ public final class ExchangeServiceReconciler
     return cache == null ? Stream.empty() : cache.list();
   }
 
+  /** What an ExchangeService asked for was read. */
+  public void wake(Owner owner) {
+    if (platformEvents != null) {
+      platformEvents.wake(new ResourceID(owner.name(), owner.namespace()));
+    }
+  }
+
   /** Something on a platform changed. */
   public void changed(Platform platform) {
     if (platformEvents != null) {
@@ -160,7 +172,14 @@ public final class ExchangeServiceReconciler
     ServicePlan plan = ServicePlanner.plan(resource.getSpec(), observe(resource));
     switch (plan) {
       case ServicePlan.Suspend suspend -> suspend(resource, suspend.verdict(), context);
-      case ServicePlan.Use use -> use(resource, use, context);
+      case ServicePlan.Use use -> {
+        try {
+          use(resource, use, context);
+        } catch (PlatformException e) {
+          // The credentials, or a name, are such that no call can be made with them.
+          suspend(resource, Verdicts.of(e), context);
+        }
+      }
     }
     return UpdateControl.noUpdate();
   }
@@ -220,6 +239,9 @@ public final class ExchangeServiceReconciler
             use.credentials(),
             callsPerMinute,
             Objects.requireNonNullElse(budget.burst(), Budget.DEFAULT_BURST));
+    // Before the platform can be reached, so that no write slips through.
+    boolean brakeMoved =
+        access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     Platform platform =
         platforms.open(
             key(resource),
@@ -234,7 +256,13 @@ public final class ExchangeServiceReconciler
                     ? DEFAULT_RESYNC
                     : GoDuration.parse(spec.resyncInterval())));
     access.resume(key(resource));
-    requests.answer(resource, platform);
+    if (brakeMoved) {
+      platform.announce();
+    }
+    Owner owner =
+        new Owner(
+            OWNER_KIND, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    conditions.requests().pass(resource, platform, owner);
     writer.write(
         resource,
         status.report(

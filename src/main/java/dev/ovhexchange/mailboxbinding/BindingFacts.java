@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures of the present wish, by address
  * @param trouble why nothing is sent to the platform at present
  * @param readFrom when the read of {@code mailboxes} began
- * @param connectorIds the connectors that exist
+ * @param connectorIds the connectors that exist and are not about to be removed with our connector
  * @param domains the domains that the platform serves
  */
 record BindingFacts(

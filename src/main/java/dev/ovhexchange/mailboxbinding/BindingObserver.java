@@ -7,6 +7,7 @@ import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Mailboxes;
@@ -40,23 +41,25 @@ final class BindingObserver {
   BindingFacts observe(
       MailboxConnectorBinding resource,
       SendConnector connector,
-      Platform platform,
+      PlatformAccess.Open open,
       BindingWish wish) {
+    Platform platform = open.platform();
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     PlatformView view = platform.view();
     Set<Long> connectorIds =
         view.connectors().stream()
             .flatMap(read -> read.value().stream())
             .map(Connector::id)
+            .filter(id -> !connector.isMarkedForDeletion() || !id.equals(idOf(connector)))
             .collect(Collectors.toSet());
     List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
     Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
     Owner owner = owner(resource);
     return new BindingFacts(
-        connector.getStatus() == null ? null : connector.getStatus().connectorId(),
+        idOf(connector),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
-        connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
+        open.observeOnly() || connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
         mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
         mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()
@@ -90,7 +93,7 @@ final class BindingObserver {
     if (notGranted.isPresent()) {
       return notGranted.get();
     }
-    Long id = connector.getStatus() == null ? null : connector.getStatus().connectorId();
+    Long id = idOf(connector);
     boolean there =
         id != null
             && view.connectors().stream()
@@ -103,13 +106,16 @@ final class BindingObserver {
             "SendConnector " + connector.getMetadata().getName() + " is not there yet");
   }
 
+  private static @Nullable Long idOf(SendConnector connector) {
+    return connector.getStatus() == null ? null : connector.getStatus().connectorId();
+  }
+
   private Optional<Verdict> grant(
       MailboxConnectorBinding resource, SendConnector connector, BindingWish wish) {
     String namespace = resource.getMetadata().getNamespace();
     String owners = connector.getMetadata().getNamespace();
     boolean byLabels =
-        !namespace.equals(owners)
-            && connector.getSpec().allowedBindings() != null
+        connector.getSpec().allowedBindings() != null
             && connector.getSpec().allowedBindings().stream()
                 .anyMatch(g -> g.namespaces() != null && g.namespaces().selector() != null);
     return Grants.refusal(

@@ -9,8 +9,8 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
-import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
@@ -25,9 +25,9 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Order only: the planner decides, the record is written, the queue attaches. A pass makes no call
@@ -44,10 +44,10 @@ public final class MailboxBindingReconciler
   private final BindingEvents events;
   private final BindingObserver observer;
   private final BindingStatus status;
+  private final Conditions conditions;
   private final StatusWriter writer;
   private final Progress progress;
   private final Waits waits;
-  private final ReconcileRequests requests = new ReconcileRequests();
 
   public MailboxBindingReconciler(
       KubernetesClient client,
@@ -59,6 +59,7 @@ public final class MailboxBindingReconciler
     this.events = new BindingEvents(access);
     this.observer = new BindingObserver(client, events);
     this.status = new BindingStatus(conditions);
+    this.conditions = conditions;
     this.writer = writer;
     this.progress = new Progress(clock);
     this.waits = new Waits(clock);
@@ -79,6 +80,7 @@ public final class MailboxBindingReconciler
   public UpdateControl<MailboxConnectorBinding> reconcile(
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
+      hold(resource);
       write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
@@ -88,6 +90,7 @@ public final class MailboxBindingReconciler
       events.wakeRivals(resource);
     }
     if (connector.isEmpty()) {
+      hold(resource);
       refuse(
           resource,
           new Verdict(
@@ -98,12 +101,14 @@ public final class MailboxBindingReconciler
     }
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
+        hold(resource);
         refuse(resource, passedOn(shut.verdict(), connector.get()), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
-        requests.answer(resource, open.platform());
-        if (pass(resource, connector.get(), open.platform(), context)) {
+        conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
+        Passed passed = pass(resource, connector.get(), open, context);
+        if (passed.released()) {
           write(
               resource,
               status.released(
@@ -115,8 +120,7 @@ public final class MailboxBindingReconciler
                           + " is being deleted; its mailboxes were let go")),
               context);
         }
-        yield UpdateControl.<MailboxConnectorBinding>noUpdate()
-            .rescheduleAfter(open.platform().pace().resync());
+        yield UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
       }
     };
   }
@@ -130,18 +134,20 @@ public final class MailboxBindingReconciler
             .filter("true"::equalsIgnoreCase)
             .isPresent();
     if (forget || connector.isEmpty() || BindingStatus.of(resource).applied() == null) {
-      return release(resource, connector.orElse(null));
+      return release(resource);
     }
     return switch (answer(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
+        hold(resource);
         refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
-      case PlatformAccess.Open open ->
-          pass(resource, connector.get(), open.platform(), context)
-              ? release(resource, connector.get())
-              : DeleteControl.noFinalizerRemoval()
-                  .rescheduleAfter(open.platform().pace().resync().toMillis());
+      case PlatformAccess.Open open -> {
+        Passed passed = pass(resource, connector.get(), open, context);
+        yield passed.released()
+            ? release(resource)
+            : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
+      }
     };
   }
 
@@ -165,35 +171,47 @@ public final class MailboxBindingReconciler
     return leaving ? access.toRemove(service) : access.toWork(service);
   }
 
-  /** One pass; true when every mailbox is let go. */
-  private boolean pass(
+  /**
+   * How a pass ended.
+   *
+   * @param released whether every mailbox is let go
+   */
+  private record Passed(boolean released, Duration again) {}
+
+  private Passed pass(
       MailboxConnectorBinding resource,
       SendConnector connector,
-      Platform platform,
+      PlatformAccess.Open open,
       Context<MailboxConnectorBinding> context) {
+    Platform platform = open.platform();
+    Owner owner = BindingObserver.owner(resource);
     BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts = observer.observe(resource, connector, platform, wish);
-    switch (BindingPlanner.plan(wish, facts)) {
+    BindingFacts facts = observer.observe(resource, connector, open, wish);
+    access.holdElsewhere(owner, platform);
+    Duration resync = platform.pace().resync();
+    return switch (BindingPlanner.plan(wish, facts)) {
       case BindingPlan.Refuse refuse -> {
-        platform.assignments().wishNothing(BindingObserver.owner(resource));
+        hold(resource);
         refuse(resource, refuse.verdict(), context);
+        yield new Passed(false, resync);
       }
-      case BindingPlan.Differs differs ->
-          report(resource, facts, differs.plan(), differs.writes(), context);
+      case BindingPlan.Differs differs -> {
+        hold(resource); // what waited from before the policy was Observe
+        boolean told = report(resource, facts, differs.plan(), differs.writes(), context);
+        yield new Passed(false, told ? resync : Progress.INTERVAL);
+      }
       case BindingPlan.Assign assign -> {
         // The record first: whatever dies from here on, the former connectors are known.
-        report(resource, facts, assign, List.of(), context);
-        platform
-            .assignments()
-            .wish(BindingObserver.owner(resource), assign.assignments(), facts.readFrom());
+        boolean told = report(resource, facts, assign, List.of(), context);
+        platform.assignments().wish(owner, assign.assignments(), facts.readFrom());
         follow(resource, assign, platform);
+        yield new Passed(false, told ? resync : Progress.INTERVAL);
       }
       case BindingPlan.Released _ -> {
-        platform.assignments().wishNothing(BindingObserver.owner(resource));
-        return true;
+        platform.assignments().wishNothing(owner);
+        yield new Passed(true, resync);
       }
-    }
-    return false;
+    };
   }
 
   /** What others do to a mailbox ends without a word: somebody must look. */
@@ -211,16 +229,19 @@ public final class MailboxBindingReconciler
     }
   }
 
-  private void report(
+  /** Writes the status; false when mere progress was told too short a while ago. */
+  private boolean report(
       MailboxConnectorBinding resource,
       BindingFacts facts,
       BindingPlan.Assign plan,
       List<String> writes,
       Context<MailboxConnectorBinding> context) {
     MailboxConnectorBindingStatus now = status.report(resource, facts.connectorId(), plan, writes);
-    if (progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now)) {
+    boolean due = progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now);
+    if (due) {
       write(resource, now, context);
     }
+    return due;
   }
 
   private void refuse(
@@ -235,12 +256,13 @@ public final class MailboxBindingReconciler
     writer.write(resource, now, MailboxConnectorBinding::new, context);
   }
 
-  private DeleteControl release(
-      MailboxConnectorBinding resource, @Nullable SendConnector connector) {
-    if (connector != null
-        && access.toRemove(BindingEvents.service(connector)) instanceof PlatformAccess.Open open) {
-      open.platform().assignments().wishNothing(BindingObserver.owner(resource));
-    }
+  /** Nothing more is sent for the binding until it is planned again. */
+  private void hold(MailboxConnectorBinding resource) {
+    access.holdElsewhere(BindingObserver.owner(resource), null);
+  }
+
+  private DeleteControl release(MailboxConnectorBinding resource) {
+    access.forget(BindingObserver.owner(resource));
     progress.forget(resource.getMetadata().getUid());
     waits.over(resource.getMetadata().getUid());
     events.wakeRivals(resource);

@@ -23,6 +23,7 @@ public final class Platform {
 
   private final PlatformId id;
   private final Clock clock;
+  private final Listener listener;
   private final PlatformView view = new PlatformView(SETTLE_TIME);
   private final PlatformReader reader;
   private final AssignmentQueue assignments;
@@ -34,6 +35,7 @@ public final class Platform {
     this.api = api;
     this.pace = pace;
     this.clock = clock;
+    this.listener = listener;
     this.reader =
         new PlatformReader(
             this::api,
@@ -94,12 +96,18 @@ public final class Platform {
     api = newApi;
     pace = newPace;
     reader.retryNow();
+    refresh(Section.CREDENTIAL, Priority.ROTATION); // what is known of it was of the former one
     assignments.retryNow();
   }
 
   void pace(Pace newPace) {
     pace = newPace;
     reader.paceChanged();
+  }
+
+  /** Something that its resources care for changed, though not on the platform itself. */
+  public void announce() {
+    listener.changed(this);
   }
 
   public PlatformId id() {

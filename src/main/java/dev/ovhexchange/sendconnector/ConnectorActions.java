@@ -5,6 +5,8 @@ import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Connector;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformTask;
@@ -12,6 +14,7 @@ import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.RelayAuthentication;
 import dev.ovhexchange.platform.Section;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -31,8 +34,80 @@ final class ConnectorActions {
     this.ledger = ledger;
   }
 
+  /**
+   * Carries out a plan.
+   *
+   * @param writeAhead writes a status before what it announces is done
+   */
+  Outcome act(
+      ConnectorPlan plan, Work work, ConnectorFacts facts, Consumer<ConnectorStatus> writeAhead) {
+    ConnectorStatus status = work.status();
+    return switch (plan) {
+      case ConnectorPlan.Nothing nothing -> settled(status.observed(nothing.row()), nothing.row());
+      case ConnectorPlan.Refuse refuse -> refused(refuse.verdict(), status, facts);
+      case ConnectorPlan.Differs differs ->
+          new Outcome(status.observed(differs.row()), differs.verdict());
+      case ConnectorPlan.Look look -> {
+        for (Section section : look.sections()) {
+          work.platform().refreshAt(section, look.priority(), look.due(), work.owner());
+        }
+        yield new Outcome(seen(status, facts), look.verdict());
+      }
+      case ConnectorPlan.FollowTask follow -> followTask(follow, work);
+      case ConnectorPlan.CheckGone check -> checkGone(check.id(), work);
+      case ConnectorPlan.Found found -> {
+        work.page().intent(null);
+        yield new Outcome(
+            status.observed(found.row()),
+            new Verdict(Reason.TASK_RUNNING, "found as connector " + found.row().id()));
+      }
+      case ConnectorPlan.ForgetIntent _ -> {
+        work.page().startAnew(clock.instant());
+        yield new Outcome(
+            status.intent(null).authentication(null).task(null),
+            new Verdict(Reason.CREATING, "trying again"));
+      }
+      case ConnectorPlan.Create create -> create(create, work, writeAhead);
+      case ConnectorPlan.Update update -> update(update, work);
+      case ConnectorPlan.ChangeAuthentication change -> changeAuthentication(change, work);
+      case ConnectorPlan.NoteSecretVersion note ->
+          settled(
+              status.observed(note.row()).authentication(noted(status, note.resourceVersion())),
+              note.row());
+      case ConnectorPlan.Delete delete -> delete(delete.id(), work);
+      case ConnectorPlan.Release _ -> throw new IllegalStateException("a release is no action");
+    };
+  }
+
+  private static Outcome settled(ConnectorStatus status, Connector row) {
+    return new Outcome(
+        status.intent(null).task(null),
+        new Verdict(Reason.SYNCED, "connector " + row.id() + " is as the spec wants it"));
+  }
+
+  /** What another took over stays reported as it was: that it was ours must not be forgotten. */
+  private static Outcome refused(Verdict verdict, ConnectorStatus status, ConnectorFacts facts) {
+    return new Outcome(
+        verdict.reason() == Reason.OWNED_ELSEWHERE ? status : seen(status, facts), verdict);
+  }
+
+  private static AppliedAuthentication noted(ConnectorStatus status, String resourceVersion) {
+    AppliedAuthentication applied = status.value().authentication();
+    if (applied == null) {
+      throw new IllegalStateException("a version is only noted for an applied authentication");
+    }
+    return new AppliedAuthentication(applied.mechanism(), resourceVersion, applied.appliedAt());
+  }
+
+  /** The row of the recorded id, where there is one. */
+  private static ConnectorStatus seen(ConnectorStatus status, ConnectorFacts facts) {
+    Long id = facts.recordedId();
+    return id == null ? status : facts.row(id).map(status::observed).orElse(status);
+  }
+
   /** Writes the intent, then creates once. */
-  Outcome create(ConnectorPlan.Create plan, Work work, Consumer<ConnectorStatus> writeAhead) {
+  private Outcome create(
+      ConnectorPlan.Create plan, Work work, Consumer<ConnectorStatus> writeAhead) {
     Instant now = clock.instant();
     CreationIntent intent =
         new CreationIntent(work.wish().marker(), ConnectorStatus.time(now), null);
@@ -40,15 +115,18 @@ final class ConnectorActions {
         work.status().intent(intent).authentication(applied(plan.mechanism(), work.secret(), now));
     writeAhead.accept(status);
     RelayAuthentication authentication = authentication(plan.mechanism(), work.secret());
+    work.page().intent(intent);
     try {
       PlatformTask task =
           work.platform().api().createConnector(plan.settings(), authentication, Priority.CHANGE);
-      ledger.created(task.id());
+      CreationIntent answered = new CreationIntent(intent.marker(), intent.since(), task.id());
+      ledger.created(work.uid(), task.id());
+      work.page().intent(answered);
       work.page().creationTask(task);
       work.page().wrote(clock.instant(), null);
       ledger.applied(work.page(), authentication);
       return new Outcome(
-          status.intent(new CreationIntent(intent.marker(), intent.since(), task.id())).task(task),
+          status.intent(answered).task(task),
           new Verdict(Reason.CREATING, "OVH creates it: task " + task.id()));
     } catch (PlatformException e) {
       if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
@@ -57,18 +135,19 @@ final class ConnectorActions {
             status, new Verdict(Reason.CREATING, "no answer came to the creation; looking for it"));
       }
       // The platform said no: nothing was created, and the intent must not outlive that.
+      work.page().intent(null);
       writeAhead.accept(status.intent(null).authentication(null));
       throw e;
     }
   }
 
-  Outcome update(ConnectorPlan.Update plan, Work work) {
+  private Outcome update(ConnectorPlan.Update plan, Work work) {
     work.platform().api().updateConnector(plan.row().id(), plan.change(), Priority.CHANGE);
     work.page().wrote(clock.instant(), plan.change());
     return running(work.status().observed(plan.row()), "OVH changes connector " + plan.row().id());
   }
 
-  Outcome changeAuthentication(ConnectorPlan.ChangeAuthentication plan, Work work) {
+  private Outcome changeAuthentication(ConnectorPlan.ChangeAuthentication plan, Work work) {
     RelayAuthentication authentication = authentication(plan.mechanism(), work.secret());
     PlatformTask task =
         work.platform()
@@ -85,8 +164,15 @@ final class ConnectorActions {
         "OVH changes the authentication of connector " + plan.row().id());
   }
 
-  Outcome followTask(long taskId, Work work) {
+  private Outcome followTask(ConnectorPlan.FollowTask follow, Work work) {
+    long taskId = follow.taskId();
+    Instant now = clock.instant();
+    if (now.isBefore(work.page().nextLookAtTask())) {
+      // Woken by something else: the task is asked for no sooner for that.
+      return new Outcome(work.status(), following(taskId, work));
+    }
     Optional<PlatformTask> task = work.platform().api().task(taskId, Priority.POLL);
+    work.page().nextLookAtTask(now.plus(follow.again()));
     // Unknown means forgotten, hence finished: the list of connectors decides then.
     PlatformTask known =
         task.orElseGet(
@@ -94,18 +180,29 @@ final class ConnectorActions {
     work.page().creationTask(known);
     return new Outcome(
         task.map(found -> work.status().task(found)).orElse(work.status()),
-        new Verdict(Reason.CREATING, "OVH creates it: task " + taskId + " is " + known.status()));
+        following(taskId, work));
+  }
+
+  private static Verdict following(long taskId, Work work) {
+    return new Verdict(
+        work.removing() ? Reason.DELETING : Reason.CREATING,
+        "OVH creates it: task "
+            + taskId
+            + work.page().creationTask().map(task -> " is " + task.status()).orElse(""));
   }
 
   /** A connector that the list lacks is gone only when a read of it alone says so as well. */
-  Outcome checkGone(long id, Work work) {
+  private Outcome checkGone(long id, Work work) {
     if (work.platform().api().connector(id, Priority.CHANGE).isPresent()) {
+      Duration later = work.platform().pace().firstPoll().multipliedBy(4);
+      work.platform()
+          .refreshAt(Section.CONNECTORS, Priority.POLL, clock.instant().plus(later), work.owner());
       return new Outcome(
           work.status(), new Verdict(Reason.BUSY, "the list of connectors lags behind"));
     }
     // An answer "not found" counts only while the service itself answers.
     work.platform().api().service(false, Priority.CHANGE);
-    work.page().gone();
+    work.page().gone(id, clock.instant());
     return new Outcome(
         work.status().gone(),
         new Verdict(
@@ -113,7 +210,7 @@ final class ConnectorActions {
             "connector " + id + " is gone from the platform"));
   }
 
-  Outcome delete(long id, Work work) {
+  private Outcome delete(long id, Work work) {
     Optional<PlatformTask> task = work.platform().api().deleteConnector(id, Priority.CHANGE);
     work.page().sentDelete(clock.instant());
     work.platform().refresh(Section.CONNECTORS, Priority.CHANGE);
@@ -148,5 +245,7 @@ final class ConnectorActions {
       RelaySecret secret,
       Ledger.Page page,
       ConnectorStatus status,
+      Owner owner,
+      String uid,
       boolean removing) {}
 }

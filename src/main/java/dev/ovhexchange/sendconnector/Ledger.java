@@ -1,5 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.CreationIntent;
+import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.RelayAuthentication;
@@ -14,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +25,31 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+  /**
+   * What a call was decided on: once any of it changes, a failure of the past counts no more.
+   *
+   * @param secretVersion empty where no Secret is used
+   */
+  record Basis(long generation, String secretVersion, boolean removing) {}
+
+  /** A call failed: nothing is tried again on the same basis before the time is over. */
+  record Hold(Basis basis, Verdict verdict, Instant until) {}
+
   /** What is remembered of one resource. */
   static final class Page {
-    private final Instant firstSeen;
+    private Instant firstSeen;
     private @Nullable Instant lastWrite;
     private @Nullable ConnectorSettings lastChange;
     private @Nullable PlatformTask creationTask;
     private @Nullable Instant deleteSent;
-    private boolean provenGone;
+    private @Nullable CreationIntent intent;
+    private @Nullable Long provenGone;
+    private @Nullable Instant deletionSeen;
+    private long busyWith;
+    private @Nullable Instant busySince;
     private byte @Nullable [] applied;
+    private Instant nextLookAtTask = Instant.MIN;
+    private @Nullable Hold hold;
     private int failures;
 
     private Page(Instant firstSeen) {
@@ -57,8 +76,39 @@ final class Ledger {
       return Optional.ofNullable(deleteSent);
     }
 
-    boolean provenGone() {
-      return provenGone;
+    /** True when an uncached read said that there is no such connector. */
+    boolean isProvenGone(long id) {
+      return provenGone != null && provenGone == id;
+    }
+
+    /** The creation that was sent and whose fruit was not found yet. */
+    @Nullable CreationIntent intent() {
+      return intent;
+    }
+
+    void intent(@Nullable CreationIntent sent) {
+      intent = sent;
+    }
+
+    /** When the deletion was first seen, by our own clock. */
+    Instant deletionSeen(Instant now) {
+      if (deletionSeen == null) {
+        deletionSeen = now;
+      }
+      return deletionSeen;
+    }
+
+    /**
+     * Since when the connector has been seen busy with the same task.
+     *
+     * @param task id of the task, 0 when only its state says so
+     */
+    Instant busySince(long task, boolean busy, Instant now) {
+      if (!busy || busySince == null || task != busyWith) {
+        busySince = now;
+        busyWith = task;
+      }
+      return busySince;
     }
 
     void wrote(Instant at, @Nullable ConnectorSettings change) {
@@ -70,12 +120,43 @@ final class Ledger {
       creationTask = task;
     }
 
+    Instant nextLookAtTask() {
+      return nextLookAtTask;
+    }
+
+    void nextLookAtTask(Instant at) {
+      nextLookAtTask = at;
+    }
+
     void sentDelete(Instant at) {
       deleteSent = at;
     }
 
-    void gone() {
-      provenGone = true;
+    /** The connector is gone: whatever was done to it concerns the next one no more. */
+    void gone(long id, Instant now) {
+      provenGone = id;
+      startAnew(now);
+    }
+
+    /** There is no connector, as far as is known now. */
+    void startAnew(Instant now) {
+      firstSeen = now;
+      intent = null;
+      creationTask = null;
+      lastChange = null;
+      deleteSent = null;
+    }
+
+    /** What holds back calls on this basis now. */
+    Optional<Hold> hold(Basis basis, Instant now) {
+      Hold present = hold;
+      return present != null && present.basis().equals(basis) && now.isBefore(present.until())
+          ? Optional.of(present)
+          : Optional.empty();
+    }
+
+    void hold(Hold newHold) {
+      hold = newHold;
     }
 
     /** Counts failures in a row; gives how many there were before. */
@@ -84,12 +165,13 @@ final class Ledger {
     }
 
     void succeeded() {
+      hold = null;
       failures = 0;
     }
   }
 
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
-  private final Set<Long> creations = ConcurrentHashMap.newKeySet();
+  private final Map<Long, String> creations = new ConcurrentHashMap<>();
   private final byte[] salt = new byte[16];
 
   Ledger() {
@@ -102,15 +184,19 @@ final class Ledger {
 
   void forget(String uid) {
     pages.remove(uid);
+    creations.values().removeIf(uid::equals);
   }
 
-  /** The tasks of creations that this process sent. */
-  Set<Long> creations() {
-    return Set.copyOf(creations);
+  /** The tasks of creations that this process sent for other resources. */
+  Set<Long> creationsForOthersThan(String uid) {
+    return creations.entrySet().stream()
+        .filter(creation -> !creation.getValue().equals(uid))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
-  void created(long taskId) {
-    creations.add(taskId);
+  void created(String uid, long taskId) {
+    creations.put(taskId, uid);
   }
 
   void applied(Page page, RelayAuthentication authentication) {

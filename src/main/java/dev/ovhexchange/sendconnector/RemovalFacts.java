@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What is known of a connector that shall go, beyond {@link ConnectorFacts}.
  *
- * @param askedAt when the deletion was asked for
+ * @param askedAt when this process first saw that the deletion was asked for
  * @param bindings bindings that have not let go their mailboxes yet
  * @param mailboxes addresses that use it or are being given it
  * @param domains domains that have it as default
