@@ -1,6 +1,7 @@
 package dev.ovhexchange.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -289,7 +290,7 @@ public final class AssignmentQueue {
   void rowsAreNewerThan(Instant read) {
     lock.lock();
     try {
-      written.values().removeIf(at -> at.isBefore(read.minus(LONGEST_PASS)));
+      written.values().removeIf(at -> at.plus(LONGEST_PASS).isBefore(read));
     } finally {
       lock.unlock();
     }

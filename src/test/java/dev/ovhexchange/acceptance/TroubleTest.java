@@ -119,6 +119,7 @@ class TroubleTest extends Story {
 
   @Test
   void a_service_that_is_not_ours_is_said_to_be_unknown() {
+    scene.simulator.keyring().setRules("toyConsumerKey", List.of(new AccessRule("GET", "/*")));
     cluster.apply(
         Manifest.apiKey(),
         Manifest.service().with("organization", "private-somebody-else"),
