@@ -59,12 +59,9 @@ final class CreationPlanner {
               "no answer came to the creation; looking for its fruit")
           : create(wish, facts, end);
     }
-    Optional<PlatformTask> task = facts.creationTask();
-    if (task.filter(PlatformTask::failed).isPresent()) {
-      return failed(facts, task.get());
-    }
-    if (task.filter(PlatformTask::done).isEmpty()) {
-      return followTask(facts, since, taskId);
+    Optional<ConnectorPlan> unfinished = unfinished(facts);
+    if (unfinished.isPresent()) {
+      return unfinished.get();
     }
     if (facts.now().isBefore(end)) {
       return ConnectorPlan.Look.follow(
@@ -74,6 +71,20 @@ final class CreationPlanner {
         new Verdict(
             Reason.ID_UNKNOWN,
             "task " + taskId + " was to create it, and no connector ends with " + wish.marker()));
+  }
+
+  /** What a creation asks for whose task has not ended well; empty when there is none. */
+  static Optional<ConnectorPlan> unfinished(ConnectorFacts facts) {
+    CreationIntent intent = facts.intent();
+    Long taskId = intent == null ? null : intent.taskId();
+    Optional<PlatformTask> task = facts.creationTask();
+    if (intent == null || taskId == null || task.filter(PlatformTask::done).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        task.isPresent() && task.get().failed()
+            ? failed(facts, task.get())
+            : followTask(facts, Instant.parse(intent.since()), taskId));
   }
 
   private static ConnectorPlan failed(ConnectorFacts facts, PlatformTask task) {
