@@ -9,8 +9,10 @@ import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcileRequests {
 
+  /** Everything but the running tasks, which are read when somebody has a reason to. */
+  private static final Set<Section> LOOKED_AT = EnumSet.complementOf(EnumSet.of(Section.TASKS));
+
   private record Asked(String value, Instant at, Platform platform) {
     boolean isAnswered() {
-      return Section.EVERY_RESYNC.stream()
-          .allMatch(section -> platform.view().isReadSince(section, at));
+      return LOOKED_AT.stream().allMatch(section -> platform.view().isReadSince(section, at));
     }
   }
 
@@ -52,7 +56,7 @@ public final class ReconcileRequests {
     }
     Instant now = clock.instant();
     asked.put(uid, new Asked(wanted.get(), now, platform));
-    for (Section section : Section.EVERY_RESYNC) {
+    for (Section section : LOOKED_AT) {
       platform.refreshAt(section, Priority.CHANGE, now, owner);
     }
   }
