@@ -36,6 +36,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -202,14 +203,14 @@ public final class ExchangeServiceReconciler
       ExchangeService resource, ServicePlan.Use use, Context<ExchangeService> context) {
     ExchangeServiceSpec spec = resource.getSpec();
     Budget budget = spec.budget() == null ? new Budget(null, null) : spec.budget();
+    int callsPerMinute =
+        Objects.requireNonNullElse(budget.callsPerMinute(), Budget.DEFAULT_CALLS_PER_MINUTE);
     var _ =
         budgets.register(
             key(resource),
             use.credentials(),
-            budget.callsPerMinute() == null
-                ? Budget.DEFAULT_CALLS_PER_MINUTE
-                : budget.callsPerMinute(),
-            budget.burst() == null ? Budget.DEFAULT_BURST : budget.burst());
+            callsPerMinute,
+            Objects.requireNonNullElse(budget.burst(), Budget.DEFAULT_BURST));
     Platform platform =
         platforms.open(
             key(resource),

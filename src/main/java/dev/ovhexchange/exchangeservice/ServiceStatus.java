@@ -31,6 +31,20 @@ final class ServiceStatus {
       Verdict verdict,
       @Nullable PlatformView view,
       @Nullable String secretResourceVersion) {
+    return report(resource, verdict, view, secretResourceVersion, null);
+  }
+
+  /**
+   * The status after a pass that opened the platform.
+   *
+   * @param callsPerMinute null while no budget is in use
+   */
+  ExchangeServiceStatus report(
+      ExchangeService resource,
+      Verdict verdict,
+      @Nullable PlatformView view,
+      @Nullable String secretResourceVersion,
+      @Nullable Integer callsPerMinute) {
     Optional<ServiceInfo> service =
         Optional.ofNullable(view).flatMap(PlatformView::service).map(Snapshot::value);
     // After a restart what is not read again yet is shown as it was.
@@ -53,10 +67,24 @@ final class ServiceStatus {
         credential(view, secretResourceVersion)
             .or(() -> before.map(ExchangeServiceStatus::credential))
             .orElse(null),
-        null,
+        forecast(view, callsPerMinute)
+            .or(() -> before.map(ExchangeServiceStatus::forecast))
+            .orElse(null),
         Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
             .orElse(null),
         conditions.of(resource.getMetadata(), resource.getStatus(), verdict, true));
+  }
+
+  /** What one look at the platform costs, in words. */
+  private static Optional<String> forecast(
+      @Nullable PlatformView view, @Nullable Integer callsPerMinute) {
+    int calls = view == null ? 0 : view.callsOfOneLook();
+    if (calls == 0 || callsPerMinute == null) {
+      return Optional.empty();
+    }
+    long seconds = Math.ceilDiv(calls * 60L, callsPerMinute);
+    return Optional.of(
+        "%d calls, %ds at %d calls a minute".formatted(calls, seconds, callsPerMinute));
   }
 
   private static Optional<PlatformCounts> counts(@Nullable PlatformView view) {

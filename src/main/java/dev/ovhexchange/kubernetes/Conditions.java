@@ -40,7 +40,9 @@ public final class Conditions {
     Outlook outlook = verdict.reason().outlook();
     List<Condition> conditions = new ArrayList<>();
     Optional<Condition> before = find(previous, Condition.READY);
-    if (keepsReady(verdict.reason(), reportOutages) && inSync(before, generation)) {
+    if (verdict.reason() == Reason.READING && judged(before, generation)) {
+      conditions.addAll(withoutPaused(previous));
+    } else if (outlook == Outlook.RETRY && !reportOutages && inSync(before, generation)) {
       conditions.add(before.orElseThrow());
     } else {
       conditions.add(
@@ -62,6 +64,12 @@ public final class Conditions {
 
   /** The conditions of a resource that is left alone: as they were, and Paused. */
   public List<Condition> paused(ObjectMeta meta, @Nullable Reported previous) {
+    List<Condition> conditions = withoutPaused(previous);
+    conditions.add(paused(previous, meta.getGeneration()));
+    return conditions;
+  }
+
+  private static List<Condition> withoutPaused(@Nullable Reported previous) {
     List<Condition> conditions = new ArrayList<>();
     if (previous != null && previous.conditions() != null) {
       for (Condition condition : previous.conditions()) {
@@ -70,7 +78,6 @@ public final class Conditions {
         }
       }
     }
-    conditions.add(paused(previous, meta.getGeneration()));
     return conditions;
   }
 
@@ -93,16 +100,17 @@ public final class Conditions {
     return status.conditions().stream().filter(c -> c.type().equals(type)).findFirst();
   }
 
-  /** What is only not known yet, or not at the moment, takes nothing back. */
-  private static boolean keepsReady(Reason reason, boolean reportOutages) {
-    return reason == Reason.READING || (reason.outlook() == Outlook.RETRY && !reportOutages);
+  /**
+   * True when this generation was judged already: what is only not known again takes nothing back.
+   */
+  private static boolean judged(Optional<Condition> ready, long generation) {
+    return ready
+        .filter(c -> c.observedGeneration() != null && c.observedGeneration() == generation)
+        .isPresent();
   }
 
   private static boolean inSync(Optional<Condition> ready, long generation) {
-    return ready
-        .filter(c -> c.status().equals(TRUE))
-        .filter(c -> c.observedGeneration() != null && c.observedGeneration() == generation)
-        .isPresent();
+    return judged(ready.filter(c -> c.status().equals(TRUE)), generation);
   }
 
   private static String readyStatus(Outlook outlook) {

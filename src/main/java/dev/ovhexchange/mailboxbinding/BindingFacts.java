@@ -6,6 +6,7 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.AssignmentQueue.Failure;
 import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.PlatformException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param record the mailboxes that were attached, as status has them
  * @param failures of the present wish, by address
  * @param trouble why nothing is sent to the platform at present
+ * @param readFrom when the read of {@code mailboxes} began
  * @param connectorIds the connectors that exist
  * @param domains the domains that the platform serves
  */
@@ -35,6 +37,7 @@ record BindingFacts(
     boolean leave,
     boolean observeOnly,
     Mailboxes mailboxes,
+    Instant readFrom,
     Set<String> domains,
     Set<Long> connectorIds,
     Function<String, OptionalLong> pending,

@@ -16,6 +16,7 @@ import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Snapshot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,14 +51,15 @@ final class BindingObserver {
             .map(Connector::id)
             .collect(Collectors.toSet());
     List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
-    Optional<Mailboxes> mailboxes = view.mailboxes().map(Snapshot::value);
+    Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
     Owner owner = owner(resource);
     return new BindingFacts(
         connector.getStatus() == null ? null : connector.getStatus().connectorId(),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
-        mailboxes.orElseGet(() -> new Mailboxes(List.of())),
+        mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
+        mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()
             .flatMap(read -> read.value().stream())
             .map(MailDomain::name)

@@ -171,7 +171,7 @@ public final class MailboxBindingReconciler
     BindingFacts facts = observer.observe(resource, connector, platform, wish);
     switch (BindingPlanner.plan(wish, facts)) {
       case BindingPlan.Refuse refuse -> {
-        platform.assignments().wish(BindingObserver.owner(resource), List.of());
+        platform.assignments().wishNothing(BindingObserver.owner(resource));
         refuse(resource, refuse.verdict(), context);
       }
       case BindingPlan.Differs differs ->
@@ -179,10 +179,12 @@ public final class MailboxBindingReconciler
       case BindingPlan.Assign assign -> {
         // The record first: whatever dies from here on, the former connectors are known.
         report(resource, facts, assign, List.of(), context);
-        platform.assignments().wish(BindingObserver.owner(resource), assign.assignments());
+        platform
+            .assignments()
+            .wish(BindingObserver.owner(resource), assign.assignments(), facts.readFrom());
       }
       case BindingPlan.Released _ -> {
-        platform.assignments().wish(BindingObserver.owner(resource), List.of());
+        platform.assignments().wishNothing(BindingObserver.owner(resource));
         return true;
       }
     }
@@ -217,7 +219,7 @@ public final class MailboxBindingReconciler
       MailboxConnectorBinding resource, @Nullable SendConnector connector) {
     if (connector != null
         && access.toRemove(BindingEvents.service(connector)) instanceof PlatformAccess.Open open) {
-      open.platform().assignments().wish(BindingObserver.owner(resource), List.of());
+      open.platform().assignments().wishNothing(BindingObserver.owner(resource));
     }
     progress.forget(resource.getMetadata().getUid());
     events.wakeRivals(resource);

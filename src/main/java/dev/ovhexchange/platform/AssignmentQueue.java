@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,10 @@ public final class AssignmentQueue {
   private final Condition wake = lock.newCondition();
   private final Map<Owner, Wishes> owners = new LinkedHashMap<>();
   private final Set<String> inFlight = new HashSet<>();
+
+  /** When mailboxes were last written to, as far as a reader may still hold an older row. */
+  private final Map<String, Instant> written = new HashMap<>();
+
   private @Nullable PlatformException trouble;
   private Instant pausedUntil = Instant.MIN;
   private int attempts;
@@ -71,12 +76,19 @@ public final class AssignmentQueue {
     }
   }
 
+  /** An owner wishes nothing any more. */
+  public void wishNothing(Owner owner) {
+    wish(owner, List.of(), Instant.MAX);
+  }
+
   /**
    * Replaces what an owner wishes.
    *
    * @param owner whoever is to be told of progress
+   * @param basis when the rows that the wishes are made of were read: a mailbox that was written to
+   *     later may be as wished already, and waits for a newer row
    */
-  public void wish(Owner owner, Collection<Assignment> assignments) {
+  public void wish(Owner owner, Collection<Assignment> assignments, Instant basis) {
     lock.lock();
     try {
       if (assignments.isEmpty()) {
@@ -92,7 +104,9 @@ public final class AssignmentQueue {
           continue;
         }
         wishes.failures.remove(address);
-        wishes.waiting.put(address, assignment);
+        if (!written.getOrDefault(address, Instant.MIN).isAfter(basis)) {
+          wishes.waiting.put(address, assignment);
+        }
       }
       wishes.failures.keySet().retainAll(addresses(assignments));
       wishes.notBefore.keySet().retainAll(wishes.waiting.keySet());
@@ -220,15 +234,37 @@ public final class AssignmentQueue {
               pick.assignment().mayEnableDeleteVirus(),
               () -> stillWished(pick),
               Priority.ASSIGNMENT);
-      listener.sent(mailbox, pick.assignment().connectorId(), clock.instant());
+      sent(pick);
       finish(pick, null);
     } catch (PlatformException e) {
       if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
-        listener.sent(mailbox, pick.assignment().connectorId(), clock.instant());
+        sent(pick);
       }
       finish(pick, e);
     } catch (RuntimeException e) {
       finish(pick, PlatformException.unexpected("PUT", "account", e));
+    }
+  }
+
+  private void sent(Pick pick) {
+    Mailbox mailbox = pick.assignment().mailbox();
+    Instant now = clock.instant();
+    lock.lock();
+    try {
+      written.put(mailbox.address(), now);
+    } finally {
+      lock.unlock();
+    }
+    listener.sent(mailbox, pick.assignment().connectorId(), now);
+  }
+
+  /** Every reader has rows that were read later than that: older writes need not be remembered. */
+  void rowsAreNewerThan(Instant read) {
+    lock.lock();
+    try {
+      written.values().removeIf(at -> at.isBefore(read));
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -47,6 +47,11 @@ public final class Platform {
               }
 
               @Override
+              public void mailboxesReplaced(Instant formerRead) {
+                forgetWritesBefore(formerRead);
+              }
+
+              @Override
               public void read(Owner owner) {
                 listener.progress(Platform.this, owner);
               }
@@ -68,6 +73,10 @@ public final class Platform {
                 reader.followAssignments();
               }
             });
+  }
+
+  private void forgetWritesBefore(Instant read) {
+    assignments.rowsAreNewerThan(read);
   }
 
   void start() {
@@ -115,7 +124,7 @@ public final class Platform {
 
   /** Asks for a read that begins now or later; whoever listens is told when it shows news. */
   public void refresh(Section section, Priority priority) {
-    reader.want(section, priority, clock.instant(), null);
+    reader.want(section, priority, clock.instant());
   }
 
   /** Asks for a read that begins at {@code due} or later; the owner is told when it is done. */

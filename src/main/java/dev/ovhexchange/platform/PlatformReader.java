@@ -5,19 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps a {@link PlatformView} as fresh as its readers ask for, with one reader thread a platform:
@@ -31,18 +29,24 @@ final class PlatformReader {
     /** A read or its failure brought news. */
     void changed();
 
+    /** Mailboxes were read again; whoever still plans with rows has at least those of that read. */
+    void mailboxesReplaced(Instant formerRead);
+
     /** What this owner asked for was read, with or without news. */
     void read(Owner owner);
   }
 
-  /** Readers that wait for the same moment. */
-  private record Want(Priority priority, Set<Owner> owners) {
+  /** What somebody wants of a section: one want each, so that asking often costs nothing. */
+  private record Want(Instant due, Priority priority) {
     Want and(Want other) {
-      Set<Owner> all = new HashSet<>(owners);
-      all.addAll(other.owners);
-      return new Want(priority.compareTo(other.priority) <= 0 ? priority : other.priority, all);
+      return new Want(
+          due.isBefore(other.due) ? due : other.due,
+          priority.compareTo(other.priority) <= 0 ? priority : other.priority);
     }
   }
+
+  /** Whoever asks for the platform's own sake. */
+  private static final Owner NOBODY = new Owner("", "", "");
 
   private static final Logger LOG = Logger.getLogger(PlatformReader.class);
   private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
@@ -56,7 +60,7 @@ final class PlatformReader {
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition wake = lock.newCondition();
-  private final Map<Section, NavigableMap<Instant, Want>> wanted = new EnumMap<>(Section.class);
+  private final Map<Section, Map<Owner, Want>> wanted = new EnumMap<>(Section.class);
   private boolean closed;
 
   PlatformReader(
@@ -71,7 +75,7 @@ final class PlatformReader {
     this.clock = clock;
     this.listener = listener;
     for (Section section : Section.values()) {
-      wanted.put(section, new TreeMap<>());
+      wanted.put(section, new HashMap<>());
     }
   }
 
@@ -80,18 +84,24 @@ final class PlatformReader {
   }
 
   /**
-   * Asks for a read of the section that begins at {@code due} or later.
-   *
-   * @param owner is told when it is done; null when nobody waits
+   * Asks, for nobody in particular, for a read of the section that begins at {@code due} or later.
    */
-  void want(Section section, Priority priority, Instant due, @Nullable Owner owner) {
+  void want(Section section, Priority priority, Instant due) {
+    if (view.readFrom(section).filter(read -> !read.isBefore(due)).isEmpty()) {
+      want(section, priority, due, NOBODY);
+    }
+  }
+
+  /**
+   * Asks for a read of the section that begins at {@code due} or later. Who asks again before that
+   * is answered by the read that he asked for first.
+   *
+   * @param owner is told when it is done
+   */
+  void want(Section section, Priority priority, Instant due, Owner owner) {
     lock.lock();
     try {
-      if (owner == null && view.readFrom(section).filter(read -> !read.isBefore(due)).isPresent()) {
-        return;
-      }
-      Set<Owner> owners = owner == null ? Set.of() : Set.of(owner);
-      dues(section).merge(due, new Want(priority, owners), Want::and);
+      wants(section).merge(owner, new Want(due, priority), Want::and);
       wake.signal();
     } finally {
       lock.unlock();
@@ -158,13 +168,14 @@ final class PlatformReader {
   /** Of the sections that are due, the one asked for by the most important reader. */
   private Optional<Due> mostUrgent(Instant now) {
     Due best = null;
-    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
+    for (Map.Entry<Section, Map<Owner, Want>> entry : wanted.entrySet()) {
       Section section = entry.getKey();
       if (view.trouble(section).filter(trouble -> trouble.retryAt().isAfter(now)).isPresent()) {
         continue;
       }
-      for (Want want : entry.getValue().headMap(now, true).values()) {
-        if (best == null || want.priority().compareTo(best.priority()) < 0) {
+      for (Want want : entry.getValue().values()) {
+        if (!want.due().isAfter(now)
+            && (best == null || want.priority().compareTo(best.priority()) < 0)) {
           best = new Due(section, want.priority());
         }
       }
@@ -177,10 +188,12 @@ final class PlatformReader {
 
   private Optional<Instant> nextDue() {
     Instant first = null;
-    for (Map.Entry<Section, NavigableMap<Instant, Want>> entry : wanted.entrySet()) {
+    for (Map.Entry<Section, Map<Owner, Want>> entry : wanted.entrySet()) {
       Instant due = driftDue(entry.getKey());
-      if (!entry.getValue().isEmpty() && entry.getValue().firstKey().isBefore(due)) {
-        due = entry.getValue().firstKey();
+      for (Want want : entry.getValue().values()) {
+        if (want.due().isBefore(due)) {
+          due = want.due();
+        }
       }
       if (due.equals(Instant.MAX)) {
         continue;
@@ -219,10 +232,12 @@ final class PlatformReader {
     boolean news;
     Set<Owner> waiting = Set.of();
     try {
-      Object value = load(due.section(), due.priority());
-      news = view.update(due.section(), new Snapshot<>(value, began));
+      var read = CallCount.during(() -> load(due.section(), due.priority()));
+      Instant formerRead = view.readFrom(due.section()).orElse(Instant.MIN);
+      news = view.update(due.section(), new Snapshot<>(read.value(), began), read.calls());
       waiting = satisfied(due.section(), began);
       if (due.section() == Section.MAILBOXES) {
+        listener.mailboxesReplaced(formerRead);
         followAssignments();
       }
     } catch (PlatformException e) {
@@ -263,17 +278,25 @@ final class PlatformReader {
     };
   }
 
-  private NavigableMap<Instant, Want> dues(Section section) {
-    return wanted.computeIfAbsent(section, name -> new TreeMap<>());
+  private Map<Owner, Want> wants(Section section) {
+    return wanted.computeIfAbsent(section, name -> new HashMap<>());
   }
 
+  /** Takes out what a read that began then answers; gives who waits for it. */
   private Set<Owner> satisfied(Section section, Instant began) {
     lock.lock();
     try {
-      Map<Instant, Want> done = dues(section).headMap(began, true);
       Set<Owner> owners = new HashSet<>();
-      done.values().forEach(want -> owners.addAll(want.owners()));
-      done.clear();
+      wants(section)
+          .entrySet()
+          .removeIf(
+              entry -> {
+                boolean done = !entry.getValue().due().isAfter(began);
+                if (done && !entry.getKey().equals(NOBODY)) {
+                  owners.add(entry.getKey());
+                }
+                return done;
+              });
       return owners;
     } finally {
       lock.unlock();
@@ -286,11 +309,7 @@ final class PlatformReader {
     view.oldestPendingAssignment()
         .ifPresent(
             oldest ->
-                want(
-                    Section.MAILBOXES,
-                    Priority.POLL,
-                    now.plus(pace.get().follow(oldest, now)),
-                    null));
+                want(Section.MAILBOXES, Priority.POLL, now.plus(pace.get().follow(oldest, now))));
   }
 
   private Duration retryDelay(PlatformException e, int attempts) {

@@ -21,6 +21,7 @@ public final class PlatformView {
 
   private final Map<Section, Snapshot<?>> sections = new ConcurrentHashMap<>();
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
+  private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
 
   /**
@@ -68,6 +69,28 @@ public final class PlatformView {
         .orElseGet(OptionalLong::empty);
   }
 
+  /**
+   * How many calls one look at the whole platform takes, as the last look went; 0 while it is not
+   * known.
+   */
+  public int callsOfOneLook() {
+    int calls = 0;
+    for (Section section : Section.EVERY_RESYNC) {
+      Integer cost = costs.get(section);
+      if (cost == null) {
+        return 0;
+      }
+      // The service's version is asked for once, in the first look only.
+      calls += section == Section.SERVICE ? 1 : cost;
+    }
+    return calls;
+  }
+
+  /** How old what is known of a section is; empty while nothing is known. */
+  public Optional<Duration> age(Section section, Instant now) {
+    return readFrom(section).map(read -> Duration.between(read, now));
+  }
+
   /** True while a section has never been read. */
   public boolean lacks(Section section) {
     return !sections.containsKey(section);
@@ -90,9 +113,11 @@ public final class PlatformView {
   /**
    * Takes in what was read.
    *
+   * @param calls what the read cost
    * @return whether anything that a reader could care for is different now
    */
-  boolean update(Section section, Snapshot<?> snapshot) {
+  boolean update(Section section, Snapshot<?> snapshot, int calls) {
+    costs.put(section, calls);
     boolean recovered = troubles.remove(section) != null;
     boolean hadPending = false;
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {

@@ -1,5 +1,7 @@
 package dev.ovhexchange.platform;
 
+import java.util.Set;
+
 /** The parts of a platform that are read on their own. */
 public enum Section {
   SERVICE,
@@ -7,5 +9,8 @@ public enum Section {
   CONNECTORS,
   MAILBOXES,
   DOMAINS,
-  TASKS
+  TASKS;
+
+  /** What is read once a resync interval though nobody asks. */
+  public static final Set<Section> EVERY_RESYNC = Set.of(SERVICE, CONNECTORS, MAILBOXES, DOMAINS);
 }

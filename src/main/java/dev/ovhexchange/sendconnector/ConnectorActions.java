@@ -108,7 +108,9 @@ final class ConnectorActions {
     work.page().gone();
     return new Outcome(
         work.status().gone(),
-        new Verdict(Reason.CREATING, "connector " + id + " is gone from the platform"));
+        new Verdict(
+            work.removing() ? Reason.DELETING : Reason.CREATING,
+            "connector " + id + " is gone from the platform"));
   }
 
   Outcome delete(long id, Work work) {
@@ -145,5 +147,6 @@ final class ConnectorActions {
       ConnectorWish wish,
       RelaySecret secret,
       Ledger.Page page,
-      ConnectorStatus status) {}
+      ConnectorStatus status,
+      boolean removing) {}
 }

@@ -71,7 +71,9 @@ final class ConnectorPlanner {
       ConnectorWish wish, ConnectorFacts facts, CreationIntent intent) {
     Instant since = Instant.parse(intent.since());
     Instant end = since.plus(facts.creationGrace());
-    if (!facts.connectorsReadAfter(since)) {
+    // Status holds whole seconds; this process knows better when it sent the creation.
+    Instant sent = facts.lastWrite().filter(write -> write.isAfter(since)).orElse(since);
+    if (!facts.connectorsReadAfter(sent)) {
       return look(Reason.CREATING, "looking for what was created", facts.now());
     }
     if (intent.taskId() == null) {
@@ -129,9 +131,11 @@ final class ConnectorPlanner {
               Reason.DRIFTED, "it does not exist, and policy Observe forbids to create it"));
     }
     if (!fresh) {
+      // The tasks first: what one of them creates is in the list that is read after it.
+      boolean tasksFresh = tasks.filter(read -> read.isAfter(facts.firstSeen())).isPresent();
       return new ConnectorPlan.Look(
           new Verdict(Reason.CREATING, "looking whether it exists"),
-          Set.of(Section.TASKS, Section.CONNECTORS),
+          Set.of(tasksFresh ? Section.CONNECTORS : Section.TASKS),
           Priority.CHANGE,
           facts.now());
     }
@@ -144,7 +148,7 @@ final class ConnectorPlanner {
     if (foreignCreation) {
       return new ConnectorPlan.Look(
           new Verdict(Reason.CREATING, "OVH is creating a connector that may be this one"),
-          Set.of(Section.TASKS, Section.CONNECTORS),
+          Set.of(Section.TASKS),
           Priority.POLL,
           facts.now().plus(facts.pace().follow(facts.firstSeen(), facts.now())));
     }

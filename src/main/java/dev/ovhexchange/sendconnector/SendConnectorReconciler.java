@@ -169,7 +169,7 @@ public final class SendConnectorReconciler
       return new Passed(true, Duration.ZERO);
     }
     Ledger.Page page = observer.page(resource);
-    Work work = new Work(platform, wish, facts.secret(), page, status);
+    Work work = new Work(platform, wish, facts.secret(), page, status, removal != null);
     try {
       Outcome outcome = act(plan, work, facts, resource, context);
       page.succeeded();
