@@ -122,18 +122,10 @@ await() {
 
 # --- build ------------------------------------------------------------------------------------
 
-is_built() {
-  [ -f $app ] && [ -f target/test-classpath.txt ] && [ -d target/test-classes ] &&
-    [ -z "$(find pom.xml src -newer $app -print -quit)" ]
-}
-
 build() {
-  is_built && return
-  say "Building the operator (only when its sources are newer than what is packaged)."
   step="building"
-  touch "$work/build-began"
-  ./mvnw -B -q package -DskipTests 9>&- || fail "the build failed, see above"
-  touch -r "$work/build-began" $app # what was edited during the build is built next time
+  [ -f target/test-classpath.txt ] || rm -f $app
+  make --no-print-directory build 9>&- || fail "the build failed, see above"
 }
 
 java_home=$(./mvnw --print-java-home)
