@@ -1,5 +1,6 @@
 package dev.ovhexchange.cli;
 
+import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
@@ -8,6 +9,8 @@ import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SpecChanges;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
+import dev.ovhexchange.metrics.PlatformMetrics;
+import dev.ovhexchange.metrics.UnreconciledMetrics;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import dev.ovhexchange.ovh.OvhPlatforms;
@@ -21,13 +24,17 @@ import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Platforms;
 import dev.ovhexchange.sendconnector.SendConnectorReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The operator put together. Started by {@code run}, and by tests as many times as they like. */
 public final class OperatorProcess implements AutoCloseable {
@@ -35,6 +42,7 @@ public final class OperatorProcess implements AutoCloseable {
   private static final long LIST_LIMIT = 500;
 
   private final OperatorSettings settings;
+  private final Clock clock;
   private final OvhPlatforms ovh;
   private final CallBudgets budgets;
   private final Platforms platforms;
@@ -57,6 +65,7 @@ public final class OperatorProcess implements AutoCloseable {
       Clock clock,
       String instance) {
     this.settings = settings;
+    this.clock = clock;
     this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
@@ -87,6 +96,22 @@ public final class OperatorProcess implements AutoCloseable {
                     .withUseSSAToPatchPrimaryResource(true)
                     .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
                     .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
+  }
+
+  /** Shows budgets, views and waiting resources in a registry; before the start. */
+  public void bindTo(MeterRegistry registry) {
+    PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, clock);
+    platforms.onUsersChanged(metrics::servicesChanged);
+    waiting(registry, "ExchangeService", services::resources);
+    waiting(registry, "SendConnector", connectors.events()::resources);
+    waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
+  }
+
+  private void waiting(
+      MeterRegistry registry,
+      String kind,
+      Supplier<Stream<? extends CustomResource<?, ? extends Reported>>> resources) {
+    var _ = new UnreconciledMetrics(registry, clock, kind, resources);
   }
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */

@@ -55,6 +55,7 @@ public class RunCommand implements Callable<Integer> {
     try (KubernetesClient client = KubernetesClients.create(Config.autoConfigure(null));
         OperatorProcess operator =
             new OperatorProcess(client, settings, calls::called, Clock.systemUTC(), instance())) {
+      operator.bindTo(registry);
       operator.start();
       running.set(operator);
       LOG.infof(

@@ -29,6 +29,7 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -39,6 +40,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Order only: credentials in, platform open, its state reported. */
@@ -59,6 +61,7 @@ public final class ExchangeServiceReconciler
   private final ServiceStatus status;
   private final StatusWriter writer;
   private final ReconcileRequests requests = new ReconcileRequests();
+  private @Nullable IndexedResourceCache<ExchangeService> cache;
   private @Nullable PlatformEvents<ExchangeService> platformEvents;
 
   /**
@@ -88,6 +91,7 @@ public final class ExchangeServiceReconciler
   public List<EventSource<?, ExchangeService>> prepareEventSources(
       EventSourceContext<ExchangeService> context) {
     var services = context.getPrimaryCache();
+    cache = services;
     services.addIndexer(BY_SECRET, service -> List.of(secretKey(service)));
     var secretEvents =
         new InformerEventSource<>(
@@ -132,6 +136,11 @@ public final class ExchangeServiceReconciler
                         service -> platforms.of(key(service)).filter(platform::equals).isPresent())
                     .map(ResourceID::fromResource));
     return List.of(secretEvents, connectorEvents, platformEvents);
+  }
+
+  /** Every ExchangeService, as the watch has it. */
+  public Stream<ExchangeService> resources() {
+    return cache == null ? Stream.empty() : cache.list();
   }
 
   /** Something on a platform changed. */
@@ -229,7 +238,11 @@ public final class ExchangeServiceReconciler
     writer.write(
         resource,
         status.report(
-            resource, access.judge(platform.view()), platform.view(), use.secretResourceVersion()),
+            resource,
+            access.judge(platform.view()),
+            platform.view(),
+            use.secretResourceVersion(),
+            callsPerMinute),
         ExchangeService::new,
         context);
   }

@@ -71,6 +71,11 @@ public final class BindingEvents {
     return List.of(connectors, news);
   }
 
+  /** Every resource of this kind, as the watch has it. */
+  public Stream<MailboxConnectorBinding> resources() {
+    return bindings == null ? Stream.empty() : bindings.list();
+  }
+
   /** Something on a platform changed. */
   public void changed(Platform platform) {
     if (news != null) {

@@ -126,6 +126,16 @@ public final class AssignmentQueue {
     }
   }
 
+  /** How many assignments of all owners are not sent yet. */
+  public int waiting() {
+    lock.lock();
+    try {
+      return owners.values().stream().mapToInt(wishes -> wishes.waiting.size()).sum();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** What failed of an owner's present wish, by address. */
   public Map<String, Failure> failures(Owner owner) {
     lock.lock();

@@ -2,6 +2,7 @@ package dev.ovhexchange.platform;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The budgets of all credentials. Whoever uses a credential registers with the limits it wants; of
@@ -75,6 +76,11 @@ public final class CallBudgets implements BudgetLimits {
       throw new IllegalStateException("nobody registered these credentials");
     }
     return budget;
+  }
+
+  /** The budget of a user. */
+  public synchronized Optional<TokenBudget> byUser(String user) {
+    return Optional.ofNullable(uses.get(user)).map(use -> budgets.get(use.budgetKey()));
   }
 
   private void applyLimits(String key) {

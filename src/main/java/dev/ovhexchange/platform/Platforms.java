@@ -35,11 +35,17 @@ public final class Platforms {
   private final Platform.Listener listener;
   private final Map<Key, Entry> entries = new HashMap<>();
   private final Map<String, Key> keys = new HashMap<>();
+  private Runnable usersChanged = () -> {};
 
   public Platforms(Opener opener, Clock clock, Platform.Listener listener) {
     this.opener = opener;
     this.clock = clock;
     this.listener = listener;
+  }
+
+  /** Something to do whenever a user comes, goes or changes its credentials. */
+  public synchronized void onUsersChanged(Runnable action) {
+    usersChanged = action;
   }
 
   /** The platform of a user; empty while it was never opened, or was released. */
@@ -76,7 +82,15 @@ public final class Platforms {
     }
     entry.users.add(user);
     keys.put(user, key);
+    usersChanged.run();
     return entry.platform;
+  }
+
+  /** Every user with its platform. */
+  public synchronized Map<String, Platform> byUser() {
+    Map<String, Platform> platforms = new HashMap<>();
+    keys.forEach((user, key) -> platforms.put(user, entry(key).platform));
+    return platforms;
   }
 
   /** Forgets a user; the last one closes the platform. */
@@ -91,6 +105,7 @@ public final class Platforms {
       entries.remove(key);
       entry.platform.close();
     }
+    usersChanged.run();
   }
 
   /** Ends all work. */

@@ -96,6 +96,11 @@ public final class ConnectorEvents {
     return List.of(bindings, news, services, secrets);
   }
 
+  /** Every resource of this kind, as the watch has it. */
+  public Stream<SendConnector> resources() {
+    return connectors == null ? Stream.empty() : connectors.list();
+  }
+
   /** Something on a platform changed. */
   public void changed(Platform platform) {
     if (news != null) {
