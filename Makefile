@@ -2,7 +2,11 @@
 APP := target/quarkus-app/quarkus-run.jar
 IMAGE ?= ovh-exchange-operator:dev
 JAVA = $(shell ./mvnw --print-java-home)/bin/java
-MVN := ./mvnw -B -Dstyle.color=never
+MVN := ./mvnw -B
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+# Maven prints sequences that reset the colours even when there are none
+PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
 .PHONY: help demo dev build test crds fmt run image clean
@@ -22,10 +26,10 @@ test: ## run all tests and checks, then list what was skipped and why
 	@$(MVN) verify; status=$$?; .ci/skipped; exit $$status
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
-	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical
+	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
 
 fmt: ## format the Java sources
-	@$(MVN) -q spotless:apply
+	@$(MVN) -q spotless:apply $(PLAIN)
 
 run: $(APP) ## run the operator against the cluster of your KUBECONFIG; options in OPTIONS='-D...'
 	@$(JAVA) $(OPTIONS) -jar $(APP)
@@ -40,5 +44,5 @@ clean: ## remove target/; what was built into the user's cache folder stays
 $(APP): pom.xml $(shell find src -type f)
 	@echo "Building the operator: its sources are newer than the package."
 	@mkdir -p target && touch target/build-began
-	@$(MVN) -q package -DskipTests
+	@$(MVN) -q package -DskipTests $(PLAIN)
 	@touch -r target/build-began $(APP)
