@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Budget;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.ExchangeServiceSpec;
 import dev.ovhexchange.api.ExchangeServiceStatus;
+import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -15,9 +16,11 @@ import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.SecretMetadata;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.kubernetes.Verdicts;
 import dev.ovhexchange.platform.BudgetLimits;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Platforms;
@@ -160,7 +163,14 @@ public final class ExchangeServiceReconciler
     ServicePlan plan = ServicePlanner.plan(resource.getSpec(), observe(resource));
     switch (plan) {
       case ServicePlan.Suspend suspend -> suspend(resource, suspend.verdict(), context);
-      case ServicePlan.Use use -> use(resource, use, context);
+      case ServicePlan.Use use -> {
+        try {
+          use(resource, use, context);
+        } catch (PlatformException e) {
+          // The credentials, or a name, are such that no call can be made with them.
+          suspend(resource, Verdicts.of(e), context);
+        }
+      }
     }
     return UpdateControl.noUpdate();
   }
@@ -233,6 +243,7 @@ public final class ExchangeServiceReconciler
                 spec.resyncInterval() == null
                     ? DEFAULT_RESYNC
                     : GoDuration.parse(spec.resyncInterval())));
+    access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     access.resume(key(resource));
     requests.answer(resource, platform);
     writer.write(

@@ -17,13 +17,17 @@ public final class KubernetesClients {
    * leaves out absent fields, so that an apply owns only what it sets.
    */
   public static KubernetesClient create(Config config) {
+    return builder(config).build();
+  }
+
+  /** The same client, to be finished by who needs more of it. */
+  public static KubernetesClientBuilder builder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
     var serialization = new KubernetesSerialization(mapper, true);
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     return new KubernetesClientBuilder()
         .withConfig(config)
         .withHttpClientFactory(new JdkHttpClientFactory())
-        .withKubernetesSerialization(serialization)
-        .build();
+        .withKubernetesSerialization(serialization);
   }
 }

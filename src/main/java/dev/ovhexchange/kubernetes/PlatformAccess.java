@@ -3,7 +3,9 @@ package dev.ovhexchange.kubernetes;
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.PlatformView.Trouble;
 import dev.ovhexchange.platform.Platforms;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Says whether the platform behind an ExchangeService may be used, and for what. */
 public final class PlatformAccess {
@@ -39,6 +42,7 @@ public final class PlatformAccess {
   private final Set<String> allowedOffers;
   private final Clock clock;
   private final Map<String, Suspension> suspended = new ConcurrentHashMap<>();
+  private final Set<String> braked = ConcurrentHashMap.newKeySet();
 
   /**
    * @param allowedOffers OVH's words for the offers on which send connectors may be used
@@ -119,6 +123,20 @@ public final class PlatformAccess {
             new Suspension(verdict, before == null ? clock.instant() : before.since()));
   }
 
+  /** Whether nothing may be written to the platform of an ExchangeService. */
+  public void brake(String service, boolean on) {
+    if (on) {
+      braked.add(service);
+    } else {
+      braked.remove(service);
+    }
+  }
+
+  /** True when nothing may be written to the platform of an ExchangeService. */
+  public boolean isBraked(String service) {
+    return braked.contains(service);
+  }
+
   /** The ExchangeService may be used again. */
   public void resume(String service) {
     suspended.remove(service);
@@ -127,13 +145,29 @@ public final class PlatformAccess {
   /** The ExchangeService is gone. */
   public void forget(String service) {
     suspended.remove(service);
+    braked.remove(service);
     platforms.release(service);
+  }
+
+  /**
+   * Nothing more is sent for an owner on any platform but {@code here}: its binding was paused, may
+   * not use its platform now, or refers to another one.
+   */
+  public void holdElsewhere(Owner owner, @Nullable Platform here) {
+    platforms.holdElsewhere(owner, here);
+  }
+
+  /** An owner is gone. */
+  public void forget(Owner owner) {
+    platforms.forget(owner);
   }
 
   /** What the view says of a platform as a whole. */
   public Verdict judge(PlatformView view) {
-    Optional<Trouble> trouble =
-        view.trouble(Section.SERVICE).or(() -> view.troubles().values().stream().findFirst());
+    Optional<Trouble> trouble = outage(view, Section.SERVICE);
+    for (Section section : Section.values()) {
+      trouble = trouble.or(() -> outage(view, section));
+    }
     if (trouble.isPresent()) {
       return Verdicts.of(trouble.get().cause());
     }
@@ -145,6 +179,15 @@ public final class PlatformAccess {
       return new Verdict(Reason.READING, "the platform is being read");
     }
     return judge(service.get().value(), view);
+  }
+
+  /** That our own budget had no call left for another look is no outage: what is known holds. */
+  private static Optional<Trouble> outage(PlatformView view, Section section) {
+    return view.trouble(section)
+        .filter(
+            trouble ->
+                trouble.cause().kind() != PlatformException.Kind.BUDGET_EXHAUSTED
+                    || view.lacks(section));
   }
 
   private Verdict judge(ServiceInfo service, PlatformView view) {

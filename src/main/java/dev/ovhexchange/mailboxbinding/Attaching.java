@@ -57,7 +57,7 @@ final class Attaching {
     } else {
       for (Mailbox row : facts.mailboxes().inDomain(domain)) {
         if (!wish.excluded().contains(row.address()) && !row.isPlaceholder()) {
-          judge(row);
+          judge(row, row.address());
         }
       }
     }
@@ -75,16 +75,30 @@ final class Attaching {
                         .flatMap(entry -> facts.mailboxes().byAccountId(entry.accountId())));
     if (row.isEmpty()) {
       desired++;
+      keepEntry(address);
       problem(address, Reason.MAILBOX_NOT_FOUND, "the platform has no such mailbox");
     } else if (row.get().isPlaceholder()) {
       desired++;
       problem(address, Reason.MAILBOX_NOT_READY, "it is an unconfigured slot, not a mailbox");
     } else {
-      judge(row.get());
+      judge(row.get(), address);
     }
   }
 
-  private void judge(Mailbox row) {
+  /**
+   * A list may come back with a row less: what the mailbox used before must not be lost by that.
+   */
+  private void keepEntry(String address) {
+    AttachedMailbox entry = recordedByAddress.get(address);
+    if (entry != null) {
+      record.add(entry);
+    }
+  }
+
+  /**
+   * @param name the address by which the binding knows it, which is a former one after a rename
+   */
+  private void judge(Mailbox row, String name) {
     desired++;
     Optional<Claims.Claim> rival =
         facts.claims().on(row.address()).filter(c -> c.stronger() && !c.sameConnector());
@@ -108,22 +122,25 @@ final class Attaching {
     }
     OptionalLong write = facts.pending().apply(row.address());
     if (write.isPresent()) {
-      note(row);
+      note(row, name);
       pending++;
     } else if (row.connectorId() == connectorId) {
-      note(row);
+      note(row, name);
       attached++;
     } else {
-      attach(row);
+      attach(row, name);
     }
   }
 
-  private void attach(Mailbox row) {
+  private void attach(Mailbox row, String name) {
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
+      note(row, name);
       problem(row.address(), reason(failure.cause().kind()), failure.cause().detail());
+      // Wished all the same: the queue knows that it failed, and when to try again.
+      assignments.add(new Assignment(row, connectorId, wish.allowDeleteVirus()));
     } else if (row.pendingTask() != 0) {
-      note(row);
+      note(row, name);
       pending++;
     } else if (!row.state().equals(Connector.STATE_OK)) {
       if (wish.isList()) {
@@ -132,24 +149,28 @@ final class Attaching {
         skipped++;
       }
     } else {
-      note(row);
+      note(row, name);
       pending++;
       assignments.add(new Assignment(row, connectorId, wish.allowDeleteVirus()));
     }
   }
 
   /** Notes the mailbox with the connector that it had before this binding. */
-  private void note(Mailbox row) {
+  private void note(Mailbox row, String name) {
     AttachedMailbox before = recorded.get(row.accountId());
-    long previous;
-    if (before != null) {
-      previous = before.previousConnector();
-    } else {
-      previous = row.connectorId() == connectorId ? 0 : row.connectorId();
-    }
+    long previous = before != null ? before.previousConnector() : foundWith(row);
     if (wish.isList() || previous != 0) {
-      record.add(new AttachedMailbox(row.address(), row.accountId(), previous));
+      record.add(new AttachedMailbox(name, row.accountId(), previous));
     }
+  }
+
+  /** What a mailbox that was never noted used before; the connector that we gave it is none. */
+  private long foundWith(Mailbox row) {
+    AppliedBinding applied = facts.applied();
+    boolean ours =
+        row.connectorId() == connectorId
+            || (applied != null && row.connectorId() == applied.connectorId());
+    return ours ? 0 : row.connectorId();
   }
 
   private void problem(String address, Reason reason, String message) {

@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public final class BindingEvents {
   private static final String BY_CONNECTOR = "connector";
   private static final String BY_CLAIM = "claim";
+  private static final String BY_DOMAIN = "domain";
   private static final Comparator<MailboxConnectorBinding> LISTS_THEN_OLDEST =
       Comparator.comparing((MailboxConnectorBinding b) -> b.getSpec().mailboxes() == null)
           .thenComparing(b -> b.getMetadata().getCreationTimestamp())
@@ -50,6 +52,7 @@ public final class BindingEvents {
     var cache = context.getPrimaryCache();
     cache.addIndexer(BY_CONNECTOR, binding -> List.of(connectorKey(binding)));
     cache.addIndexer(BY_CLAIM, BindingEvents::claimKeys);
+    cache.addIndexer(BY_DOMAIN, binding -> List.copyOf(BindingWish.of(binding).domains()));
     bindings = cache;
     connectors =
         new InformerEventSource<>(
@@ -90,15 +93,38 @@ public final class BindingEvents {
     }
   }
 
-  /** A binding changed its claims: whoever claims the same is judged again. */
+  /**
+   * A binding changed its claims: whoever has claims on a domain where it has some, or had, is
+   * judged again.
+   */
   void wakeRivals(MailboxConnectorBinding binding) {
+    if (bindings == null || news == null) {
+      return;
+    }
     Set<ResourceID> rivals = new HashSet<>();
-    for (String claim : claimKeys(binding)) {
-      rivalsByClaim(claim, binding).map(ResourceID::fromResource).forEach(rivals::add);
+    for (String domain : presentAndFormerDomains(binding)) {
+      bindings.byIndex(BY_DOMAIN, domain).stream()
+          .filter(rival -> isAnother(rival, binding))
+          .map(ResourceID::fromResource)
+          .forEach(rivals::add);
     }
-    if (news != null) {
-      rivals.forEach(news::wake);
+    rivals.forEach(news::wake);
+  }
+
+  private static Set<String> presentAndFormerDomains(MailboxConnectorBinding binding) {
+    Set<String> domains = new HashSet<>(BindingWish.of(binding).domains());
+    MailboxConnectorBindingStatus status = BindingStatus.of(binding);
+    if (status.applied() != null && status.applied().domain() != null) {
+      domains.add(status.applied().domain());
     }
+    if (status.mailboxes() != null) {
+      status.mailboxes().forEach(entry -> domains.add(BindingWish.domainOf(entry.address())));
+    }
+    return domains;
+  }
+
+  private static boolean isAnother(MailboxConnectorBinding a, MailboxConnectorBinding b) {
+    return !Objects.equals(a.getMetadata().getUid(), b.getMetadata().getUid());
   }
 
   /** The connector that a binding refers to. */
@@ -117,7 +143,7 @@ public final class BindingEvents {
 
   private Optional<Claims.Claim> strongest(
       MailboxConnectorBinding mine, String service, String address) {
-    String domain = address.substring(address.lastIndexOf('@') + 1);
+    String domain = BindingWish.domainOf(address);
     List<MailboxConnectorBinding> rivals = new ArrayList<>();
     Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
         .filter(rival -> BindingWish.of(rival).claims(address))
@@ -140,10 +166,7 @@ public final class BindingEvents {
       String claim, MailboxConnectorBinding mine) {
     return bindings == null
         ? Stream.empty()
-        : bindings.byIndex(BY_CLAIM, claim).stream()
-            .filter(
-                rival ->
-                    !Objects.equals(rival.getMetadata().getUid(), mine.getMetadata().getUid()));
+        : bindings.byIndex(BY_CLAIM, claim).stream().filter(rival -> isAnother(rival, mine));
   }
 
   /** A binding claims while neither it nor its connector is being deleted. */

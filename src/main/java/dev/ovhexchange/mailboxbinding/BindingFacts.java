@@ -21,14 +21,15 @@ import org.jspecify.annotations.Nullable;
  * @param connectorId the connector to attach to; null when {@code notYet} says why there is none
  * @param notYet why nothing may be attached now; null when it may
  * @param leave everything is let go: the binding or its connector is being deleted
- * @param observeOnly whether writes are forbidden by policy
+ * @param observeOnly whether the connector's policy forbids writes
+ * @param braked whether the platform's policy does
  * @param pending the connector a mailbox is being given by a write whose end was not seen
  * @param applied what the record in status was made for
  * @param record the mailboxes that were attached, as status has them
  * @param failures of the present wish, by address
  * @param trouble why nothing is sent to the platform at present
  * @param readFrom when the read of {@code mailboxes} began
- * @param connectorIds the connectors that exist
+ * @param connectorIds the connectors that exist and are not about to be removed with our connector
  * @param domains the domains that the platform serves
  */
 record BindingFacts(
@@ -36,6 +37,7 @@ record BindingFacts(
     @Nullable Verdict notYet,
     boolean leave,
     boolean observeOnly,
+    boolean braked,
     Mailboxes mailboxes,
     Instant readFrom,
     Set<String> domains,

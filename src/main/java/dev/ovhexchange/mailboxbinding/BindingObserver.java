@@ -7,6 +7,7 @@ import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Mailboxes;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +32,10 @@ final class BindingObserver {
 
   private final KubernetesClient client;
   private final BindingEvents events;
+  private final PlatformAccess access;
 
-  BindingObserver(KubernetesClient client, BindingEvents events) {
+  BindingObserver(KubernetesClient client, BindingEvents events, PlatformAccess access) {
+    this.access = access;
     this.client = client;
     this.events = events;
   }
@@ -49,15 +51,17 @@ final class BindingObserver {
         view.connectors().stream()
             .flatMap(read -> read.value().stream())
             .map(Connector::id)
+            .filter(id -> !connector.isMarkedForDeletion() || !id.equals(idOf(connector)))
             .collect(Collectors.toSet());
     List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
     Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
     Owner owner = owner(resource);
     return new BindingFacts(
-        connector.getStatus() == null ? null : connector.getStatus().connectorId(),
+        idOf(connector),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
+        access.isBraked(BindingEvents.service(connector)),
         mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
         mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()
@@ -91,7 +95,7 @@ final class BindingObserver {
     if (notGranted.isPresent()) {
       return notGranted.get();
     }
-    Long id = connector.getStatus() == null ? null : connector.getStatus().connectorId();
+    Long id = idOf(connector);
     boolean there =
         id != null
             && view.connectors().stream()
@@ -104,20 +108,23 @@ final class BindingObserver {
             "SendConnector " + connector.getMetadata().getName() + " is not there yet");
   }
 
+  private static @Nullable Long idOf(SendConnector connector) {
+    return connector.getStatus() == null ? null : connector.getStatus().connectorId();
+  }
+
   private Optional<Verdict> grant(
       MailboxConnectorBinding resource, SendConnector connector, BindingWish wish) {
     String namespace = resource.getMetadata().getNamespace();
     String owners = connector.getMetadata().getNamespace();
     boolean byLabels =
-        !namespace.equals(owners)
-            && connector.getSpec().allowedBindings() != null
+        connector.getSpec().allowedBindings() != null
             && connector.getSpec().allowedBindings().stream()
                 .anyMatch(g -> g.namespaces() != null && g.namespaces().selector() != null);
     return Grants.refusal(
         connector.getSpec().allowedBindings(),
         owners,
         new Grants.Namespace(namespace, byLabels ? labels(namespace) : null),
-        domains(wish));
+        wish.domains());
   }
 
   private @Nullable Map<String, String> labels(String namespace) {
@@ -129,17 +136,5 @@ final class BindingObserver {
     } catch (KubernetesClientException e) {
       return null;
     }
-  }
-
-  private static Set<String> domains(BindingWish wish) {
-    Set<String> domains = new TreeSet<>();
-    String domain = wish.domain();
-    if (domain != null) {
-      domains.add(domain);
-    }
-    for (String address : wish.addresses()) {
-      domains.add(address.substring(address.lastIndexOf('@') + 1));
-    }
-    return domains;
   }
 }

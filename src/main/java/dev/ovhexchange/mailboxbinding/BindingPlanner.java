@@ -10,8 +10,10 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Verdicts;
 import dev.ovhexchange.platform.Assignment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What to do next about one binding. Pure: it joins what shall be attached and what let go. */
 final class BindingPlanner {
@@ -35,8 +37,7 @@ final class BindingPlanner {
     }
     Attaching attaching = new Attaching(wish, facts, connectorId).judge();
     Detaching detaching = new Detaching(wish, facts, attaching.kept()).judge();
-    List<AttachedMailbox> record = new ArrayList<>(attaching.record());
-    record.addAll(detaching.record());
+    List<AttachedMailbox> record = record(facts, attaching, detaching);
     if (!wish.isList() && record.size() > Limits.MAILBOXES) {
       return new BindingPlan.Refuse(
           new Verdict(
@@ -48,18 +49,42 @@ final class BindingPlanner {
                   + Limits.MAILBOXES
                   + " cannot be remembered, so attach them by lists"));
     }
+    record = record.stream().limit(Limits.MAILBOXES).toList();
+    Set<Long> noted = accounts(record);
     List<Assignment> assignments = new ArrayList<>(attaching.assignments());
+    if (wish.isList()) {
+      assignments.removeIf(wished -> !noted.contains(wished.mailbox().accountId()));
+    }
     assignments.addAll(detaching.assignments());
     BindingCounts counts = attaching.counts();
     BindingPlan.Assign assign =
         new BindingPlan.Assign(
             verdict(facts, attaching, detaching),
             applied(facts, attaching, detaching, new AppliedBinding(connectorId, domain)),
-            List.copyOf(record),
+            record,
             List.copyOf(assignments),
             counts,
             attaching.problems().stream().limit(Limits.PROBLEMS).toList());
-    return facts.observeOnly() ? observed(assign) : assign;
+    return facts.observeOnly() || facts.braked() ? observed(assign) : assign;
+  }
+
+  /**
+   * What was noted before goes first: where a list is exchanged for another one, its new mailboxes
+   * follow as the former ones leave room in the record.
+   */
+  private static List<AttachedMailbox> record(
+      BindingFacts facts, Attaching attaching, Detaching detaching) {
+    List<AttachedMailbox> record = new ArrayList<>(attaching.record());
+    record.addAll(detaching.record());
+    if (record.size() > Limits.MAILBOXES) {
+      Set<Long> before = accounts(facts.record());
+      record.sort(Comparator.comparing(entry -> !before.contains(entry.accountId())));
+    }
+    return record;
+  }
+
+  private static Set<Long> accounts(List<AttachedMailbox> record) {
+    return record.stream().map(AttachedMailbox::accountId).collect(Collectors.toSet());
   }
 
   /** The former connector and domain are kept until no mailbox is left there to be moved. */
@@ -70,6 +95,10 @@ final class BindingPlanner {
   }
 
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
+    if (facts.braked() && facts.applied() != null) {
+      return new BindingPlan.Refuse(
+          new Verdict(Reason.BRAKED, "the ExchangeService has policy Observe: nothing is let go"));
+    }
     if (facts.observeOnly()) {
       return new BindingPlan.Released();
     }

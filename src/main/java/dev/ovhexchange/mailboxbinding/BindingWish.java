@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,22 @@ record BindingWish(
     return domain == null
         ? addresses.contains(address)
         : address.endsWith("@" + domain) && !excluded.contains(address);
+  }
+
+  /** The domains that this binding has claims on. */
+  Set<String> domains() {
+    Set<String> domains = new TreeSet<>();
+    if (domain != null) {
+      domains.add(domain);
+    }
+    for (String address : addresses) {
+      domains.add(domainOf(address));
+    }
+    return domains;
+  }
+
+  static String domainOf(String address) {
+    return address.substring(address.lastIndexOf('@') + 1);
   }
 
   private static Set<String> lower(@Nullable Collection<String> addresses) {

@@ -95,6 +95,10 @@ final class Detaching {
     if (!carries && !leaving) {
       return;
     }
+    long successor = successor(row);
+    if (write.isEmpty() && successor == row.connectorId()) {
+      return; // it used this very connector before
+    }
     remember(row);
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
@@ -104,11 +108,11 @@ final class Detaching {
       }
       problems.add(
           new MailboxProblem(row.address(), reason.word(), failure.cause().detail(), null));
-      return;
+    } else {
+      open++;
     }
-    open++;
     if (write.isEmpty() && row.pendingTask() == 0) {
-      assignments.add(new Assignment(row, successor(row), wish.allowDeleteVirus()));
+      assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
     }
   }
 

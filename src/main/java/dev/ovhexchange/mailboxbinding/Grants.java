@@ -40,8 +40,8 @@ final class Grants {
       Set<String> domains) {
     List<AllowedBinding> grants =
         allowed == null ? List.of(new AllowedBinding(null, null)) : allowed;
-    boolean unreadable = false;
     for (String domain : domains) {
+      boolean unreadable = false;
       boolean granted = false;
       for (AllowedBinding grant : grants) {
         boolean coversDomain =

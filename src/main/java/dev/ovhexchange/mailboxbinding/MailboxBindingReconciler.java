@@ -25,7 +25,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Order only: the planner decides, the record is written, the queue attaches. A pass makes no call
@@ -54,7 +53,7 @@ public final class MailboxBindingReconciler
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(client, events);
+    this.observer = new BindingObserver(client, events, access);
     this.status = new BindingStatus(conditions);
     this.writer = writer;
     this.progress = new Progress(clock);
@@ -75,14 +74,17 @@ public final class MailboxBindingReconciler
   public UpdateControl<MailboxConnectorBinding> reconcile(
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
+      hold(resource);
       write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
-    if (isNew(resource)) {
+    Optional<SendConnector> connector = events.connector(resource);
+    boolean leaving = connector.filter(SendConnector::isMarkedForDeletion).isPresent();
+    if (isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
       events.wakeRivals(resource);
     }
-    Optional<SendConnector> connector = events.connector(resource);
     if (connector.isEmpty()) {
+      hold(resource);
       refuse(
           resource,
           new Verdict(
@@ -91,9 +93,9 @@ public final class MailboxBindingReconciler
           context);
       return UpdateControl.noUpdate();
     }
-    boolean leaving = connector.get().isMarkedForDeletion();
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
+        hold(resource);
         refuse(resource, passedOn(shut.verdict(), connector.get()), context);
         yield UpdateControl.noUpdate();
       }
@@ -126,16 +128,17 @@ public final class MailboxBindingReconciler
             .filter("true"::equalsIgnoreCase)
             .isPresent();
     if (forget || connector.isEmpty() || BindingStatus.of(resource).applied() == null) {
-      return release(resource, connector.orElse(null));
+      return release(resource);
     }
     return switch (answer(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
+        hold(resource);
         refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
       case PlatformAccess.Open open ->
           pass(resource, connector.get(), open.platform(), context)
-              ? release(resource, connector.get())
+              ? release(resource)
               : DeleteControl.noFinalizerRemoval()
                   .rescheduleAfter(open.platform().pace().resync().toMillis());
     };
@@ -169,13 +172,16 @@ public final class MailboxBindingReconciler
       Context<MailboxConnectorBinding> context) {
     BindingWish wish = BindingWish.of(resource);
     BindingFacts facts = observer.observe(resource, connector, platform, wish);
+    access.holdElsewhere(BindingObserver.owner(resource), platform);
     switch (BindingPlanner.plan(wish, facts)) {
       case BindingPlan.Refuse refuse -> {
-        platform.assignments().wishNothing(BindingObserver.owner(resource));
+        hold(resource);
         refuse(resource, refuse.verdict(), context);
       }
-      case BindingPlan.Differs differs ->
-          report(resource, facts, differs.plan(), differs.writes(), context);
+      case BindingPlan.Differs differs -> {
+        hold(resource); // what waited from before the policy was Observe
+        report(resource, facts, differs.plan(), differs.writes(), context);
+      }
       case BindingPlan.Assign assign -> {
         // The record first: whatever dies from here on, the former connectors are known.
         report(resource, facts, assign, List.of(), context);
@@ -215,12 +221,13 @@ public final class MailboxBindingReconciler
     writer.write(resource, now, MailboxConnectorBinding::new, context);
   }
 
-  private DeleteControl release(
-      MailboxConnectorBinding resource, @Nullable SendConnector connector) {
-    if (connector != null
-        && access.toRemove(BindingEvents.service(connector)) instanceof PlatformAccess.Open open) {
-      open.platform().assignments().wishNothing(BindingObserver.owner(resource));
-    }
+  /** Nothing more is sent for the binding until it is planned again. */
+  private void hold(MailboxConnectorBinding resource) {
+    access.holdElsewhere(BindingObserver.owner(resource), null);
+  }
+
+  private DeleteControl release(MailboxConnectorBinding resource) {
+    access.forget(BindingObserver.owner(resource));
     progress.forget(resource.getMetadata().getUid());
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();

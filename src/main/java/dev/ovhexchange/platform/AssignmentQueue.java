@@ -1,7 +1,6 @@
 package dev.ovhexchange.platform;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -9,12 +8,14 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +37,9 @@ public final class AssignmentQueue {
     void sent(Mailbox mailbox, long connectorId, Instant at);
   }
 
-  private static final class Wishes {
-    private final Map<String, Assignment> waiting = new LinkedHashMap<>();
-    private final Map<String, Failure> failures = new HashMap<>();
-    private final Map<String, Instant> notBefore = new HashMap<>();
-  }
-
   private record Pick(Owner owner, Assignment assignment) {}
+
+  private static final Logger LOG = Logger.getLogger(AssignmentQueue.class);
 
   private final Supplier<ExchangePlatform> platform;
   private final Supplier<Pace> pace;
@@ -57,9 +54,7 @@ public final class AssignmentQueue {
   /** When mailboxes were last written to, as far as a reader may still hold an older row. */
   private final Map<String, Instant> written = new HashMap<>();
 
-  private @Nullable PlatformException trouble;
-  private Instant pausedUntil = Instant.MIN;
-  private int attempts;
+  private final Standstill standstill = new Standstill();
   private boolean closed;
 
   AssignmentQueue(
@@ -95,22 +90,34 @@ public final class AssignmentQueue {
         owners.remove(owner);
         return;
       }
-      Wishes wishes = owners.computeIfAbsent(owner, name -> new Wishes());
-      wishes.waiting.clear();
-      for (Assignment assignment : assignments) {
-        String address = assignment.mailbox().address();
-        Failure failure = wishes.failures.get(address);
-        if (failure != null && sameWish(failure.assignment(), assignment) && !retriable(failure)) {
-          continue;
-        }
-        wishes.failures.remove(address);
-        if (!written.getOrDefault(address, Instant.MIN).isAfter(basis)) {
-          wishes.waiting.put(address, assignment);
-        }
-      }
-      wishes.failures.keySet().retainAll(addresses(assignments));
-      wishes.notBefore.keySet().retainAll(wishes.waiting.keySet());
+      forgetOldTrouble();
+      owners
+          .computeIfAbsent(owner, name -> new Wishes())
+          .replace(
+              assignments,
+              address -> !written.getOrDefault(address, Instant.MIN).isAfter(basis),
+              clock.instant(),
+              pace.get().resync());
       wake.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What hindered a former wish need not hinder this one. */
+  private void forgetOldTrouble() {
+    if (standstill.isOver(clock.instant())
+        && inFlight.isEmpty()
+        && owners.values().stream().allMatch(Wishes::isEmpty)) {
+      standstill.forget();
+    }
+  }
+
+  /** Sends nothing more for an owner until it wishes again; what failed is still known. */
+  public void hold(Owner owner) {
+    lock.lock();
+    try {
+      Optional.ofNullable(owners.get(owner)).ifPresent(Wishes::hold);
     } finally {
       lock.unlock();
     }
@@ -120,7 +127,7 @@ public final class AssignmentQueue {
   public int waiting(Owner owner) {
     lock.lock();
     try {
-      return Optional.ofNullable(owners.get(owner)).map(wishes -> wishes.waiting.size()).orElse(0);
+      return Optional.ofNullable(owners.get(owner)).map(Wishes::waiting).orElse(0);
     } finally {
       lock.unlock();
     }
@@ -130,7 +137,7 @@ public final class AssignmentQueue {
   public int waiting() {
     lock.lock();
     try {
-      return owners.values().stream().mapToInt(wishes -> wishes.waiting.size()).sum();
+      return owners.values().stream().mapToInt(wishes -> wishes.waiting()).sum();
     } finally {
       lock.unlock();
     }
@@ -140,9 +147,7 @@ public final class AssignmentQueue {
   public Map<String, Failure> failures(Owner owner) {
     lock.lock();
     try {
-      return Optional.ofNullable(owners.get(owner))
-          .map(wishes -> Map.copyOf(wishes.failures))
-          .orElse(Map.of());
+      return Optional.ofNullable(owners.get(owner)).map(Wishes::failures).orElse(Map.of());
     } finally {
       lock.unlock();
     }
@@ -152,7 +157,7 @@ public final class AssignmentQueue {
   public Optional<PlatformException> trouble() {
     lock.lock();
     try {
-      return Optional.ofNullable(trouble);
+      return standstill.cause();
     } finally {
       lock.unlock();
     }
@@ -162,9 +167,7 @@ public final class AssignmentQueue {
   void retryNow() {
     lock.lock();
     try {
-      pausedUntil = Instant.MIN;
-      attempts = 0;
-      trouble = null;
+      standstill.forget();
       wake.signalAll();
     } finally {
       lock.unlock();
@@ -184,10 +187,19 @@ public final class AssignmentQueue {
   private void run() {
     try {
       for (Optional<Pick> next = await(); next.isPresent(); next = await()) {
-        send(next.get());
+        process(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whoever is told of progress may fail; that must not end the worker for everybody else. */
+  private void process(Pick pick) {
+    try {
+      send(pick);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "telling of progress failed in a way the operator does not know");
     }
   }
 
@@ -196,13 +208,14 @@ public final class AssignmentQueue {
     try {
       while (!closed) {
         Instant now = clock.instant();
-        if (!now.isBefore(pausedUntil)) {
+        // In trouble one call is enough to see whether it is over.
+        if (standstill.isOver(now) && (standstill.cause().isEmpty() || inFlight.isEmpty())) {
           Optional<Pick> pick = pick(now);
           if (pick.isPresent()) {
             return pick;
           }
         }
-        if (owners.values().stream().allMatch(wishes -> wishes.waiting.isEmpty())) {
+        if (owners.values().stream().allMatch(Wishes::isEmpty)) {
           wake.await();
         } else {
           var _ = wake.await(pace.get().firstPoll().toMillis(), TimeUnit.MILLISECONDS);
@@ -219,40 +232,39 @@ public final class AssignmentQueue {
     for (Map.Entry<Owner, Wishes> entry : owners.entrySet()) {
       Owner owner = entry.getKey();
       Wishes wishes = entry.getValue();
-      for (Assignment assignment : wishes.waiting.values()) {
-        String address = assignment.mailbox().address();
-        if (!inFlight.contains(address)
-            && !wishes.notBefore.getOrDefault(address, Instant.MIN).isAfter(now)) {
-          inFlight.add(address);
-          owners.remove(owner);
-          owners.put(owner, wishes);
-          return Optional.of(new Pick(owner, assignment));
-        }
+      Optional<Assignment> next = wishes.next(now, address -> !inFlight.contains(address));
+      if (next.isPresent()) {
+        inFlight.add(next.get().mailbox().address());
+        owners.remove(owner);
+        owners.put(owner, wishes);
+        return Optional.of(new Pick(owner, next.get()));
       }
     }
     return Optional.empty();
   }
 
   private void send(Pick pick) {
-    Mailbox mailbox = pick.assignment().mailbox();
+    PlatformException failure = null;
     try {
       platform
           .get()
           .assignConnector(
-              mailbox,
+              pick.assignment().mailbox(),
               pick.assignment().connectorId(),
               pick.assignment().mayEnableDeleteVirus(),
               () -> stillWished(pick),
               Priority.ASSIGNMENT);
-      sent(pick);
-      finish(pick, null);
     } catch (PlatformException e) {
-      if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
+      failure = e;
+    } catch (RuntimeException e) {
+      failure = PlatformException.unexpected("PUT", "account", e);
+    }
+    try {
+      if (failure == null || failure.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
         sent(pick);
       }
-      finish(pick, e);
-    } catch (RuntimeException e) {
-      finish(pick, PlatformException.unexpected("PUT", "account", e));
+    } finally {
+      finish(pick, failure);
     }
   }
 
@@ -282,9 +294,7 @@ public final class AssignmentQueue {
     lock.lock();
     try {
       Wishes wishes = owners.get(pick.owner());
-      Assignment now =
-          wishes == null ? null : wishes.waiting.get(pick.assignment().mailbox().address());
-      return now != null && sameWish(now, pick.assignment());
+      return wishes != null && wishes.has(pick.assignment());
     } finally {
       lock.unlock();
     }
@@ -292,106 +302,80 @@ public final class AssignmentQueue {
 
   private void finish(Pick pick, @Nullable PlatformException failure) {
     String address = pick.assignment().mailbox().address();
-    boolean tell;
+    Set<Owner> told = new HashSet<>();
     lock.lock();
     try {
       inFlight.remove(address);
-      Wishes wishes = owners.get(pick.owner());
-      tell = failure == null ? recovered() : held(failure);
-      if (wishes != null && sameWish(wishes.waiting.get(address), pick.assignment())) {
-        tell |= settle(wishes, pick.assignment(), failure);
+      if (concernsAll(failure)) {
+        told.addAll(owners.keySet());
+      }
+      if (settle(pick, failure)) {
+        told.add(pick.owner());
+      }
+      if (failure == null || failure.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
+        told.addAll(overtaken(address));
       }
       wake.signalAll();
     } finally {
       lock.unlock();
     }
-    if (tell) {
-      listener.progress(pick.owner());
-    }
+    told.forEach(listener::progress);
+  }
+
+  /**
+   * A mailbox was written to: what others, or its owner by now, wish of it was decided before and
+   * waits for a newer row. They plan again when that is read.
+   */
+  private Set<Owner> overtaken(String address) {
+    Set<Owner> empty = new HashSet<>();
+    owners.forEach(
+        (owner, wishes) -> {
+          if (wishes.overtaken(address) && wishes.isEmpty()) {
+            empty.add(owner);
+          }
+        });
+    return empty;
   }
 
   /** Takes in the answer to a wish that still stands; true when its owner should look. */
-  private boolean settle(
-      Wishes wishes, Assignment assignment, @Nullable PlatformException failure) {
-    String address = assignment.mailbox().address();
+  private boolean settle(Pick pick, @Nullable PlatformException failure) {
+    Wishes wishes = owners.get(pick.owner());
+    if (wishes == null || !wishes.has(pick.assignment())) {
+      return false;
+    }
+    String address = pick.assignment().mailbox().address();
     if (failure == null) {
-      wishes.waiting.remove(address);
-      return wishes.waiting.isEmpty();
+      wishes.succeeded(address);
+      return wishes.isEmpty();
     }
     Instant now = clock.instant();
     switch (failure.kind()) {
-      case OUTCOME_UNKNOWN -> wishes.waiting.remove(address);
+      case OUTCOME_UNKNOWN -> wishes.succeeded(address);
       case BUSY ->
-          wishes.notBefore.put(address, now.plus(pace.get().backoff(pace.get().firstPoll(), 2)));
-      case OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED -> {
-        wishes.waiting.remove(address);
-        wishes.failures.put(address, new Failure(failure, assignment, now));
-      }
+          wishes.postpone(address, now.plus(pace.get().backoff(pace.get().firstPoll(), 2)));
+      case OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED ->
+          wishes.failed(pick.assignment(), failure, now);
       default -> {
         return false;
       }
     }
-    return wishes.waiting.isEmpty();
+    return wishes.isEmpty();
   }
 
   /** A failure that is not the mailbox's holds back every owner; true when that is news. */
-  private boolean held(PlatformException failure) {
-    if (concernsOneMailbox(failure.kind())) {
-      return false;
-    }
-    boolean news = trouble == null || trouble.kind() != failure.kind();
-    trouble = failure;
-    pausedUntil = clock.instant().plus(pause(failure));
-    attempts++;
-    return news;
-  }
-
-  private static boolean concernsOneMailbox(PlatformException.Kind kind) {
-    return switch (kind) {
-      case OUTCOME_UNKNOWN,
-          BUSY,
-          OBJECT_NOT_FOUND,
-          REFUSED,
-          DELETE_VIRUS_REQUIRED,
-          BUDGET_EXHAUSTED,
-          WITHDRAWN ->
-          true;
-      default -> false;
+  private boolean concernsAll(@Nullable PlatformException failure) {
+    return switch (failure == null ? null : failure.kind()) {
+      case null -> standstill.answered();
+      case BUSY, OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED -> standstill.answered();
+      case BUDGET_EXHAUSTED, WITHDRAWN -> false;
+      case UNAVAILABLE,
+          RATE_LIMITED,
+          OUTCOME_UNKNOWN,
+          CREDENTIALS_REJECTED,
+          RIGHT_MISSING,
+          SERVICE_NOT_FOUND,
+          SERVICE_EXPIRED ->
+          standstill.failed(Objects.requireNonNull(failure), clock.instant(), pace.get());
     };
-  }
-
-  private Duration pause(PlatformException failure) {
-    if (failure.kind().remedy() == PlatformException.Remedy.PERSON) {
-      return pace.get().resync();
-    }
-    Duration own = pace.get().backoff(Duration.ofSeconds(1), attempts);
-    Duration asked = failure.retryAfter();
-    return asked != null && asked.compareTo(own) > 0 ? asked : own;
-  }
-
-  private boolean recovered() {
-    boolean news = trouble != null;
-    trouble = null;
-    attempts = 0;
-    return news;
-  }
-
-  private boolean retriable(Failure failure) {
-    return !clock.instant().isBefore(failure.at().plus(pace.get().resync()));
-  }
-
-  private static boolean sameWish(@Nullable Assignment a, Assignment b) {
-    return a != null
-        && a.connectorId() == b.connectorId()
-        && a.mailbox().accountId() == b.mailbox().accountId()
-        && a.mayEnableDeleteVirus() == b.mayEnableDeleteVirus();
-  }
-
-  private static Set<String> addresses(Collection<Assignment> assignments) {
-    Set<String> addresses = new HashSet<>();
-    for (Assignment assignment : assignments) {
-      addresses.add(assignment.mailbox().address());
-    }
-    return addresses;
   }
 }

@@ -94,6 +94,7 @@ public final class Platform {
     api = newApi;
     pace = newPace;
     reader.retryNow();
+    refresh(Section.CREDENTIAL, Priority.ROTATION); // what is known of it was of the former one
     assignments.retryNow();
   }
 

@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -134,10 +132,19 @@ final class PlatformReader {
   private void run() {
     try {
       for (Optional<Due> next = await(); next.isPresent(); next = await()) {
-        read(next.get());
+        process(next.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whoever is told of a read may fail; that must not end the thread for everybody else. */
+  private void process(Due due) {
+    try {
+      read(due);
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "telling of a read of %s failed in a way the operator does not know", due);
     }
   }
 
@@ -228,38 +235,47 @@ final class PlatformReader {
   }
 
   private void read(Due due) {
+    Section section = due.section();
     Instant began = clock.instant();
+    // Taken out before the read begins: who asks from now on is answered by another one.
+    Map<Owner, Want> answered = take(section, began);
     boolean news;
-    Set<Owner> waiting = Set.of();
     try {
-      var read = CallCount.during(() -> load(due.section(), due.priority()));
-      Instant formerRead = view.readFrom(due.section()).orElse(Instant.MIN);
-      news = view.update(due.section(), new Snapshot<>(read.value(), began), read.calls());
-      waiting = satisfied(due.section(), began);
-      if (due.section() == Section.MAILBOXES) {
+      var read = CallCount.during(() -> load(section, due.priority()));
+      Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
+      news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
+      if (section == Section.MAILBOXES) {
         listener.mailboxesReplaced(formerRead);
         followAssignments();
       }
     } catch (PlatformException e) {
+      answered.forEach((owner, want) -> want(section, want.priority(), want.due(), owner));
+      answered = Map.of();
       Instant now = clock.instant();
-      int attempts = view.trouble(due.section()).map(PlatformView.Trouble::attempts).orElse(0);
-      news = view.fail(due.section(), e, now, now.plus(retryDelay(e, attempts)));
+      int attempts = view.trouble(section).map(PlatformView.Trouble::attempts).orElse(0);
+      news = view.fail(section, e, now, now.plus(retryDelay(e, attempts)));
     } catch (RuntimeException e) {
       // A platform can answer what nobody expected; that must not end the thread for its
       // neighbours.
-      LOG.errorf(e, "reading %s failed in a way the operator does not know", due.section());
+      LOG.errorf(e, "reading %s failed in a way the operator does not know", section);
+      answered.forEach((owner, want) -> want(section, want.priority(), want.due(), owner));
+      answered = Map.of();
       Instant now = clock.instant();
       news =
           view.fail(
-              due.section(),
-              PlatformException.unexpected("GET", due.section().name(), e),
+              section,
+              PlatformException.unexpected("GET", section.name(), e),
               now,
               now.plus(pace.get().resync()));
     }
     if (news) {
       listener.changed();
     }
-    waiting.forEach(listener::read);
+    for (Owner owner : answered.keySet()) {
+      if (!owner.equals(NOBODY)) {
+        listener.read(owner);
+      }
+    }
   }
 
   private Object load(Section section, Priority priority) {
@@ -282,22 +298,14 @@ final class PlatformReader {
     return wanted.computeIfAbsent(section, name -> new HashMap<>());
   }
 
-  /** Takes out what a read that began then answers; gives who waits for it. */
-  private Set<Owner> satisfied(Section section, Instant began) {
+  /** Takes out what a read that begins then answers. */
+  private Map<Owner, Want> take(Section section, Instant begins) {
     lock.lock();
     try {
-      Set<Owner> owners = new HashSet<>();
-      wants(section)
-          .entrySet()
-          .removeIf(
-              entry -> {
-                boolean done = !entry.getValue().due().isAfter(began);
-                if (done && !entry.getKey().equals(NOBODY)) {
-                  owners.add(entry.getKey());
-                }
-                return done;
-              });
-      return owners;
+      Map<Owner, Want> taken = new HashMap<>(wants(section));
+      taken.values().removeIf(want -> want.due().isAfter(begins));
+      wants(section).keySet().removeAll(taken.keySet());
+      return taken;
     } finally {
       lock.unlock();
     }

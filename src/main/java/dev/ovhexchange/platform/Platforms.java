@@ -66,24 +66,50 @@ public final class Platforms {
       platform.pace(pace);
       return platform;
     }
-    Entry kept = before == null ? null : leave(user, before, key);
-    Entry entry = entries.get(key);
-    if (entry == null) {
-      if (kept == null) {
-        entry = new Entry(new Platform(id, opener.open(id, credentials), pace, clock, listener));
-        entry.platform.start();
-      } else {
-        entry = kept;
-        entry.platform.use(opener.open(id, credentials), pace);
+    Entry shared = entries.get(key);
+    if (shared != null) {
+      Entry kept = before == null ? null : leave(user, before, key);
+      if (kept != null) {
+        kept.platform.close();
       }
-      entries.put(key, entry);
-    } else if (kept != null) {
-      kept.platform.close();
+      return join(user, key, shared);
     }
+    // The one step that can fail comes before anything is changed.
+    ExchangePlatform door = opener.open(id, credentials);
+    Entry kept = before == null ? null : leave(user, before, key);
+    Entry entry;
+    if (kept == null) {
+      entry = new Entry(new Platform(id, door, pace, clock, listener));
+      entry.platform.start();
+    } else {
+      entry = kept;
+      entry.platform.use(door, pace);
+    }
+    entries.put(key, entry);
+    return join(user, key, entry);
+  }
+
+  private Platform join(String user, Key key, Entry entry) {
     entry.users.add(user);
     keys.put(user, key);
     usersChanged.run();
     return entry.platform;
+  }
+
+  /** Whatever platform an owner has wishes on: nothing more is sent for it, but on {@code here}. */
+  public synchronized void holdElsewhere(Owner owner, @Nullable Platform here) {
+    for (Entry entry : entries.values()) {
+      if (!entry.platform.equals(here)) {
+        entry.platform.assignments().hold(owner);
+      }
+    }
+  }
+
+  /** An owner is gone: what it wished of any platform is forgotten. */
+  public synchronized void forget(Owner owner) {
+    for (Entry entry : entries.values()) {
+      entry.platform.assignments().wishNothing(owner);
+    }
   }
 
   /** Every user with its platform. */

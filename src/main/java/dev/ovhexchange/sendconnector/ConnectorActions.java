@@ -5,6 +5,7 @@ import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformTask;
@@ -12,6 +13,7 @@ import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.RelayAuthentication;
 import dev.ovhexchange.platform.Section;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,8 +22,20 @@ import org.jspecify.annotations.Nullable;
 /** Carries out a plan: at most one write to the platform, with its record written ahead. */
 final class ConnectorActions {
 
-  /** What came of it: the status so far, and the verdict. */
-  record Outcome(ConnectorStatus status, Verdict verdict) {}
+  /**
+   * What came of it.
+   *
+   * @param again when to go on; null when the platform wakes the resource
+   */
+  record Outcome(ConnectorStatus status, Verdict verdict, @Nullable Duration again) {
+    static Outcome goingOn(ConnectorStatus status, Verdict verdict) {
+      return new Outcome(status, verdict, Duration.ofMillis(1));
+    }
+
+    static Outcome waiting(ConnectorStatus status, Verdict verdict) {
+      return new Outcome(status, verdict, null);
+    }
+  }
 
   private final Clock clock;
   private final Ledger ledger;
@@ -47,13 +61,13 @@ final class ConnectorActions {
       work.page().creationTask(task);
       work.page().wrote(clock.instant(), null);
       ledger.applied(work.page(), authentication);
-      return new Outcome(
+      return Outcome.goingOn(
           status.intent(new CreationIntent(intent.marker(), intent.since(), task.id())).task(task),
           new Verdict(Reason.CREATING, "OVH creates it: task " + task.id()));
     } catch (PlatformException e) {
       if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
         ledger.applied(work.page(), authentication);
-        return new Outcome(
+        return Outcome.goingOn(
             status, new Verdict(Reason.CREATING, "no answer came to the creation; looking for it"));
       }
       // The platform said no: nothing was created, and the intent must not outlive that.
@@ -92,21 +106,36 @@ final class ConnectorActions {
         task.orElseGet(
             () -> new PlatformTask(taskId, PlatformTask.ADD_SEND_CONNECTOR, "done", null, null));
     work.page().creationTask(known);
+    boolean over = known.done() || known.failed();
     return new Outcome(
         task.map(found -> work.status().task(found)).orElse(work.status()),
-        new Verdict(Reason.CREATING, "OVH creates it: task " + taskId + " is " + known.status()));
+        new Verdict(Reason.CREATING, "OVH creates it: task " + taskId + " is " + known.status()),
+        over ? Duration.ofMillis(1) : age(work));
+  }
+
+  /** A running task is asked again when it is twice as old. */
+  private Duration age(Work work) {
+    Instant now = clock.instant();
+    return work.platform().pace().follow(work.page().lastWrite().orElse(now), now);
   }
 
   /** A connector that the list lacks is gone only when a read of it alone says so as well. */
   Outcome checkGone(long id, Work work) {
     if (work.platform().api().connector(id, Priority.CHANGE).isPresent()) {
-      return new Outcome(
+      Instant now = clock.instant();
+      work.platform()
+          .refreshAt(
+              Section.CONNECTORS,
+              Priority.POLL,
+              now.plus(work.platform().pace().follow(work.page().firstSeen(), now)),
+              work.owner());
+      return Outcome.waiting(
           work.status(), new Verdict(Reason.BUSY, "the list of connectors lags behind"));
     }
     // An answer "not found" counts only while the service itself answers.
     work.platform().api().service(false, Priority.CHANGE);
-    work.page().gone();
-    return new Outcome(
+    work.page().gone(clock.instant());
+    return Outcome.goingOn(
         work.status().gone(),
         new Verdict(
             work.removing() ? Reason.DELETING : Reason.CREATING,
@@ -116,14 +145,13 @@ final class ConnectorActions {
   Outcome delete(long id, Work work) {
     Optional<PlatformTask> task = work.platform().api().deleteConnector(id, Priority.CHANGE);
     work.page().sentDelete(clock.instant());
-    work.platform().refresh(Section.CONNECTORS, Priority.CHANGE);
-    return new Outcome(
+    return Outcome.goingOn(
         task.map(found -> work.status().task(found)).orElse(work.status()),
         new Verdict(Reason.DELETING, "OVH removes connector " + id));
   }
 
   private static Outcome running(ConnectorStatus status, String message) {
-    return new Outcome(status, new Verdict(Reason.TASK_RUNNING, message));
+    return Outcome.goingOn(status, new Verdict(Reason.TASK_RUNNING, message));
   }
 
   private static RelayAuthentication authentication(Mechanism mechanism, RelaySecret secret) {
@@ -148,5 +176,6 @@ final class ConnectorActions {
       RelaySecret secret,
       Ledger.Page page,
       ConnectorStatus status,
+      Owner owner,
       boolean removing) {}
 }

@@ -45,6 +45,7 @@ public final class ConnectorEvents {
   private @Nullable IndexedResourceCache<SendConnector> connectors;
   private @Nullable InformerEventSource<MailboxConnectorBinding, SendConnector> bindings;
   private @Nullable InformerEventSource<ExchangeService, SendConnector> services;
+  private @Nullable InformerEventSource<Secret, SendConnector> secrets;
   private @Nullable PlatformEvents<SendConnector> news;
 
   ConnectorEvents(PlatformAccess access) {
@@ -84,7 +85,7 @@ public final class ConnectorEvents {
                 .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, service))
                 .build(),
             context);
-    var secrets =
+    secrets =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(Secret.class, SendConnector.class)
                 .withName("secrets")
@@ -131,6 +132,19 @@ public final class ConnectorEvents {
                     connector.getSpec().exchangeServiceRef().name(),
                     connector.getMetadata().getNamespace()))
             .isPresent();
+  }
+
+  /** The version of the relay's Secret, as the watch has it. */
+  Optional<String> secretVersion(SendConnector connector) {
+    var authentication = connector.getSpec().authentication();
+    if (secrets == null || authentication == null || authentication.secretRef() == null) {
+      return Optional.empty();
+    }
+    return secrets
+        .get(
+            new ResourceID(
+                authentication.secretRef().name(), connector.getMetadata().getNamespace()))
+        .map(secret -> secret.getMetadata().getResourceVersion());
   }
 
   /** The bindings that have attached mailboxes to it and not let them go. */

@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.AuthenticationSecretRef;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.SendConnector;
@@ -39,8 +40,17 @@ final class ConnectorObserver {
     return ledger.page(resource.getMetadata().getUid(), clock.instant());
   }
 
+  /**
+   * Gathers the facts.
+   *
+   * @param readSecret whether the relay's Secret is read even where the watch shows it unchanged
+   */
   ConnectorFacts observe(
-      SendConnector resource, ConnectorWish wish, Platform platform, ConnectorEvents events) {
+      SendConnector resource,
+      ConnectorWish wish,
+      Platform platform,
+      ConnectorEvents events,
+      boolean readSecret) {
     SendConnectorStatus status = ConnectorStatus.of(resource).value();
     Ledger.Page page = page(resource);
     PlatformView view = platform.view();
@@ -55,13 +65,23 @@ final class ConnectorObserver {
         intent,
         !Objects.equals(status.observedGeneration(), resource.getMetadata().getGeneration()),
         status.authentication(),
-        secret(resource, wish, page),
+        !readSecret && isUnchanged(wish, status, events.secretVersion(resource))
+            ? new RelaySecret.Unchanged()
+            : secret(resource, wish, page),
         page.firstSeen(),
         ledger.creations(),
         page.lastWrite(),
         page.lastChange(),
         page.creationTask().or(() -> lastKnownTask(status, intent)),
         events.otherOwner(resource));
+  }
+
+  private static boolean isUnchanged(
+      ConnectorWish wish, SendConnectorStatus status, Optional<String> version) {
+    AppliedAuthentication applied = status.authentication();
+    return wish.needsSecret()
+        && applied != null
+        && version.filter(seen -> seen.equals(applied.secretResourceVersion())).isPresent();
   }
 
   /** After a restart the end of a task is known from status only. */
@@ -74,7 +94,11 @@ final class ConnectorObserver {
   }
 
   RemovalFacts removal(
-      SendConnector resource, Platform platform, boolean forceForget, ConnectorEvents events) {
+      SendConnector resource,
+      Platform platform,
+      boolean forceForget,
+      boolean braked,
+      ConnectorEvents events) {
     Long id = ConnectorStatus.of(resource).value().connectorId();
     Ledger.Page page = page(resource);
     PlatformView view = platform.view();
@@ -88,7 +112,7 @@ final class ConnectorObserver {
         id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
-        page.provenGone());
+        braked);
   }
 
   /** Adds who uses the connector to its status. */

@@ -13,6 +13,21 @@ import java.util.Set;
 /** What to do next about one connector. */
 sealed interface ConnectorPlan {
 
+  /** True when carrying it out needs the relay's user and password. */
+  default boolean needsSecret() {
+    return this instanceof Create || this instanceof ChangeAuthentication;
+  }
+
+  /** True when carrying it out needs calls of its own, which a failure holds back for a while. */
+  default boolean makesCalls() {
+    return this instanceof Create
+        || this instanceof Update
+        || this instanceof ChangeAuthentication
+        || this instanceof Delete
+        || this instanceof CheckGone
+        || this instanceof FollowTask;
+  }
+
   /** All is as wished. */
   record Nothing(Connector row) implements ConnectorPlan {}
 

@@ -27,7 +27,12 @@ record ConnectorWish(
     boolean observeOnly,
     boolean retain) {
 
-  static ConnectorWish of(SendConnector resource) {
+  /**
+   * Reads the wish from a spec.
+   *
+   * @param braked whether the whole platform is only observed
+   */
+  static ConnectorWish of(SendConnector resource, boolean braked) {
     SendConnectorSpec spec = resource.getSpec();
     Adopt adopt = spec.adopt();
     boolean adopted =
@@ -45,7 +50,7 @@ record ConnectorWish(
         mechanism(spec.authentication(), adopted),
         adopt == null ? null : adopt.connectorId(),
         adopt != null && Boolean.TRUE.equals(adopt.byDisplayName()),
-        spec.managementPolicy() == ManagementPolicy.Observe,
+        braked || spec.managementPolicy() == ManagementPolicy.Observe,
         spec.deletionPolicy() == null ? adopted : spec.deletionPolicy() == DeletionPolicy.Retain);
   }
 

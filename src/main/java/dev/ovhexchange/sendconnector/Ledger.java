@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.RelayAuthentication;
@@ -22,15 +23,25 @@ import org.jspecify.annotations.Nullable;
  */
 final class Ledger {
 
+  /**
+   * What a call was decided on: once any of it changes, a failure of the past counts no more.
+   *
+   * @param secretVersion empty where no Secret is used
+   */
+  record Basis(long generation, String secretVersion, boolean removing) {}
+
+  /** A call failed: nothing is tried again on the same basis before the time is over. */
+  record Hold(Basis basis, Verdict verdict, Instant until) {}
+
   /** What is remembered of one resource. */
   static final class Page {
-    private final Instant firstSeen;
+    private Instant firstSeen;
     private @Nullable Instant lastWrite;
     private @Nullable ConnectorSettings lastChange;
     private @Nullable PlatformTask creationTask;
     private @Nullable Instant deleteSent;
-    private boolean provenGone;
     private byte @Nullable [] applied;
+    private @Nullable Hold hold;
     private int failures;
 
     private Page(Instant firstSeen) {
@@ -57,10 +68,6 @@ final class Ledger {
       return Optional.ofNullable(deleteSent);
     }
 
-    boolean provenGone() {
-      return provenGone;
-    }
-
     void wrote(Instant at, @Nullable ConnectorSettings change) {
       lastWrite = at;
       lastChange = change;
@@ -74,8 +81,26 @@ final class Ledger {
       deleteSent = at;
     }
 
-    void gone() {
-      provenGone = true;
+    /** The connector is gone: whatever is decided next needs looks that are newer than now. */
+    void gone(Instant now) {
+      firstSeen = now;
+      lastWrite = null;
+      lastChange = null;
+      creationTask = null;
+      deleteSent = null;
+      applied = null;
+    }
+
+    /** What holds back calls on this basis now. */
+    Optional<Hold> hold(Basis basis, Instant now) {
+      Hold present = hold;
+      return present != null && present.basis().equals(basis) && now.isBefore(present.until())
+          ? Optional.of(present)
+          : Optional.empty();
+    }
+
+    void hold(Hold newHold) {
+      hold = newHold;
     }
 
     /** Counts failures in a row; gives how many there were before. */
@@ -84,6 +109,7 @@ final class Ledger {
     }
 
     void succeeded() {
+      hold = null;
       failures = 0;
     }
   }

@@ -11,6 +11,9 @@ sealed interface RelaySecret {
   /** It is not there, or lacks keys; a sentence says what. */
   record Unusable(boolean missing, String message) implements RelaySecret {}
 
+  /** The watch shows it just as it was given to the platform: it was not read again. */
+  record Unchanged() implements RelaySecret {}
+
   /**
    * It is there.
    *

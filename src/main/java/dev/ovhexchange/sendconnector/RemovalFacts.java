@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param domains domains that have it as default
  * @param usersReadAfter when the oldest of the lists behind the two was read
  * @param deleteSent when this process sent the DELETE
- * @param provenGone whether an uncached GET said that it is not there
+ * @param braked whether the whole platform is only observed
  */
 record RemovalFacts(
     Instant askedAt,
@@ -23,4 +23,4 @@ record RemovalFacts(
     List<String> domains,
     Instant usersReadAfter,
     Optional<Instant> deleteSent,
-    boolean provenGone) {}
+    boolean braked) {}

@@ -19,7 +19,16 @@ final class RemovalPlanner {
   private RemovalPlanner() {}
 
   static ConnectorPlan plan(ConnectorWish wish, ConnectorFacts facts, RemovalFacts removal) {
-    if (removal.forceForget() || wish.observeOnly()) {
+    if (removal.forceForget()) {
+      return new ConnectorPlan.Release();
+    }
+    if (removal.braked()) {
+      return new ConnectorPlan.Refuse(
+          new Verdict(
+              Reason.BRAKED,
+              "the ExchangeService has policy Observe: nothing is removed from OVH"));
+    }
+    if (wish.observeOnly()) {
       return new ConnectorPlan.Release();
     }
     if (!removal.bindings().isEmpty()) {
@@ -56,9 +65,6 @@ final class RemovalPlanner {
   }
 
   private static ConnectorPlan remove(ConnectorFacts facts, RemovalFacts removal, long id) {
-    if (removal.provenGone()) {
-      return new ConnectorPlan.Release();
-    }
     Optional<Connector> row = facts.row(id);
     if (row.isEmpty()) {
       return new ConnectorPlan.CheckGone(id);

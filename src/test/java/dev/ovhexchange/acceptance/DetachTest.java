@@ -1,0 +1,160 @@
+package dev.ovhexchange.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.ovhexchange.api.AttachedMailbox;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Mailboxes are let go, given back, or handed on; what they had before is never lost. */
+class DetachTest extends Story {
+  private long foreign;
+
+  @BeforeEach
+  void aConnector() {
+    foreign = platform().addConnector("Made by hand", "by-hand.example.net");
+    cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"));
+    connectorIs("relay", "True Synced");
+  }
+
+  @Test
+  void an_address_taken_out_of_the_list_is_detached_by_one_call() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
+    bindingIs("list", "True Synced: 2 of 2");
+
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE));
+
+    bindingIs("list", "True Synced: 1 of 1");
+    eventually(() -> assertThat(connectorOf(HUGO)).isZero());
+    assertThat(calls.given(HUGO)).containsExactly(cluster.id("relay"), 0L);
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"));
+  }
+
+  @Test
+  void a_deleted_binding_lets_its_mailboxes_go_before_it_goes() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
+    bindingIs("list", "True Synced: 2 of 2");
+
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(platform().attachedTo(cluster.id("relay"))).isZero();
+    assertThat(calls.mailboxWrites()).hasSize(4);
+  }
+
+  @Test
+  void restore_gives_back_the_connector_that_a_mailbox_had_before() {
+    platform().attach(CLAIRE, foreign);
+    look();
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO).with("detachPolicy", "Restore"));
+    bindingIs("list", "True Synced: 2 of 2");
+
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), foreign);
+    assertThat(calls.given(HUGO)).containsExactly(cluster.id("relay"), 0L);
+  }
+
+  @Test
+  void restore_gives_nothing_back_that_is_gone() {
+    platform().attach(CLAIRE, foreign);
+    look();
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE).with("detachPolicy", "Restore"));
+    bindingIs("list", "True Synced: 1 of 1");
+    platform().removeConnector(foreign);
+    look();
+
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), 0L);
+  }
+
+  @Test
+  void retain_leaves_mailboxes_as_they_are() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE).with("detachPolicy", "Retain"));
+    bindingIs("list", "True Synced: 1 of 1");
+
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"));
+    assertThat(connectorOf(CLAIRE)).isEqualTo(cluster.id("relay"));
+  }
+
+  @Test
+  void a_mailbox_moved_by_hand_is_not_touched_when_it_is_let_go() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
+    bindingIs("list", "True Synced: 2 of 2");
+    scene.operator().close();
+    platform().attach(CLAIRE, foreign);
+    cluster.delete("mcb/list");
+    calls.forget();
+
+    scene.startOperator();
+
+    bindingIsGone("list");
+    assertThat(calls.mailboxWrites()).containsExactly("PUT account/" + HUGO);
+    assertThat(connectorOf(CLAIRE)).isEqualTo(foreign);
+  }
+
+  @Test
+  void a_binding_pointed_at_another_connector_moves_each_mailbox_by_one_call() {
+    List<String> five = mailboxes("example.com", 5);
+    cluster.apply(Manifest.connector("other"), Manifest.binding("list", "relay", five));
+    bindingIs("list", "True Synced: 5 of 5");
+    connectorIs("other", "True Synced");
+    calls.forget();
+
+    cluster.apply(Manifest.binding("list", "other", five));
+
+    bindingIs("list", "True Synced: 5 of 5");
+    assertThat(platform().attachedTo(cluster.id("other"))).isEqualTo(5);
+    assertThat(calls.mailboxWrites()).hasSize(5);
+    for (String address : five) {
+      assertThat(calls.given(address)).containsExactly(cluster.id("other"));
+    }
+    eventually(
+        () ->
+            assertThat(cluster.binding("list").getStatus())
+                .extracting("applied.connectorId")
+                .isEqualTo(cluster.id("other")));
+  }
+
+  @Test
+  void the_connector_before_is_written_down_before_the_mailbox_is_given_another() {
+    platform().attach(CLAIRE, foreign);
+    look();
+    slow("PUT", "/account/", Duration.ofSeconds(2));
+
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE));
+
+    eventually(() -> assertThat(calls.given(CLAIRE)).hasSize(1));
+    assertThat(cluster.binding("list").getStatus().mailboxes())
+        .extracting(AttachedMailbox::address, AttachedMailbox::previousConnector)
+        .containsExactly(tuple(CLAIRE, foreign));
+    assertThat(Cluster.ready(cluster.binding("list"))).startsWith("Unknown Attaching: 0/1");
+    bindingIs("list", "True Synced");
+  }
+
+  @Test
+  void a_crash_in_the_middle_loses_no_connector_of_before() {
+    platform().attach(CLAIRE, foreign);
+    look();
+    slow("PUT", "/account/", Duration.ofSeconds(1));
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE).with("detachPolicy", "Restore"));
+    eventually(() -> assertThat(calls.given(CLAIRE)).hasSize(1));
+    scene.operator().kill();
+
+    scene.startOperator();
+    bindingIs("list", "True Synced: 1 of 1");
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), foreign);
+  }
+}

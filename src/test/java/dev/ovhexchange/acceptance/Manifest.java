@@ -1,0 +1,146 @@
+package dev.ovhexchange.acceptance;
+
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A manifest as a user writes it; each method gives a copy with one thing changed. */
+record Manifest(
+    String apiVersion,
+    String kind,
+    String name,
+    Map<String, String> labels,
+    Map<String, String> annotations,
+    Map<String, Object> body) {
+  private static final String OURS = "ovh-exchange.dev/v1beta1";
+
+  Manifest {
+    labels = copy(labels);
+    annotations = copy(annotations);
+    body = copy(body);
+  }
+
+  /** The platform, reached with the toy key of the Secret {@code ovh-credentials}. */
+  static Manifest service() {
+    return ours("ExchangeService", "mail")
+        .with("endpoint", "simulator")
+        .with("organization", "private-zz111111-1")
+        .with("credentialsSecretRef", Map.of("name", "ovh-credentials"))
+        .with("budget", Map.of("callsPerMinute", 60_000, "burst", 1_000));
+  }
+
+  static Manifest apiKey() {
+    return apiKey("toyConsumerKey");
+  }
+
+  static Manifest apiKey(String consumerKey) {
+    return secret(
+        "ovh-credentials",
+        Map.of(
+            "applicationKey",
+            "toyApplicationKey",
+            "applicationSecret",
+            "toyApplicationSecret",
+            "consumerKey",
+            consumerKey));
+  }
+
+  /** A user name and password for the relay. */
+  static Manifest relayLogin(String user, String password) {
+    return secret("smtp-relay", Map.of("username", user, "password", password));
+  }
+
+  static Manifest secret(String name, Map<String, String> values) {
+    return new Manifest("v1", "Secret", name, Map.of(), Map.of(), Map.of("stringData", values));
+  }
+
+  /** A connector to a relay that asks for no password. */
+  static Manifest connector(String name) {
+    return ours("SendConnector", name)
+        .with("exchangeServiceRef", Map.of("name", "mail"))
+        .with("smartHost", name + ".example.net");
+  }
+
+  /** A connector that takes over one that is there. */
+  static Manifest adopted(String name, long id) {
+    return connector(name).without("smartHost").with("adopt", Map.of("connectorId", id));
+  }
+
+  static Manifest binding(String name, String connector, List<String> mailboxes) {
+    return ours("MailboxConnectorBinding", name)
+        .with("connectorRef", Map.of("name", connector))
+        .with("mailboxes", mailboxes);
+  }
+
+  static Manifest binding(String name, String connector, String... mailboxes) {
+    return binding(name, connector, List.of(mailboxes));
+  }
+
+  static Manifest wholeDomain(String name, String connector, String domain, String... exclude) {
+    Map<String, Object> selector =
+        exclude.length == 0
+            ? Map.of("domain", domain)
+            : Map.of("domain", domain, "exclude", List.of(exclude));
+    return ours("MailboxConnectorBinding", name)
+        .with("connectorRef", Map.of("name", connector))
+        .with("selector", selector);
+  }
+
+  Manifest withLogin(String mechanism) {
+    return with(
+        "authentication",
+        Map.of("mechanism", mechanism, "secretRef", Map.of("name", "smtp-relay")));
+  }
+
+  /** With this field in its spec. */
+  Manifest with(String field, Object value) {
+    Map<String, Object> spec = spec();
+    spec.put(field, value);
+    return new Manifest(apiVersion, kind, name, labels, annotations, Map.of("spec", spec));
+  }
+
+  Manifest without(String field) {
+    Map<String, Object> spec = spec();
+    spec.remove(field);
+    return new Manifest(apiVersion, kind, name, labels, annotations, Map.of("spec", spec));
+  }
+
+  Manifest named(String other) {
+    return new Manifest(apiVersion, kind, other, labels, annotations, body);
+  }
+
+  Manifest labelled(String label, String value) {
+    return new Manifest(apiVersion, kind, name, Map.of(label, value), annotations, body);
+  }
+
+  Manifest annotated(String annotation, String value) {
+    return new Manifest(apiVersion, kind, name, labels, Map.of(annotation, value), body);
+  }
+
+  String yaml() {
+    Map<String, Object> document = new LinkedHashMap<>();
+    document.put("apiVersion", apiVersion);
+    document.put("kind", kind);
+    document.put("metadata", Map.of("name", name, "labels", labels, "annotations", annotations));
+    document.putAll(body);
+    return Serialization.asYaml(document);
+  }
+
+  private static Manifest ours(String kind, String name) {
+    return new Manifest(OURS, kind, name, Map.of(), Map.of(), Map.of());
+  }
+
+  private Map<String, Object> spec() {
+    Map<String, Object> spec = new LinkedHashMap<>();
+    if (body.get("spec") instanceof Map<?, ?> before) {
+      before.forEach((field, value) -> spec.put(String.valueOf(field), value));
+    }
+    return spec;
+  }
+
+  private static <V> Map<String, V> copy(Map<String, V> map) {
+    return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+  }
+}

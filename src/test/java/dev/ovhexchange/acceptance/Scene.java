@@ -1,0 +1,141 @@
+package dev.ovhexchange.acceptance;
+
+import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.simulator.Simulator;
+import dev.ovhexchange.simulator.SimulatorConfig;
+import dev.ovhexchange.simulator.exchange.Switch;
+import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import dev.ovhexchange.testing.controlplane.TestNamespace;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.Role;
+import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
+import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** A platform, namespaces with the rights of the installation, and an operator that can die. */
+final class Scene implements AutoCloseable {
+  private static final String ACCOUNT = "ovh-exchange-operator";
+
+  final LeapingClock clock = new LeapingClock();
+  final Simulator simulator;
+  final Cluster cluster;
+  final @Nullable Cluster neighbour;
+  private final List<TestNamespace> namespaces = new ArrayList<>();
+  private final Duration creationGrace;
+  private @Nullable StartedOperator operator;
+
+  /**
+   * @param config of the simulator; its clock becomes the operator's
+   * @param withNeighbour whether the operator watches a second namespace
+   */
+  Scene(SimulatorConfig config, Duration creationGrace, boolean withNeighbour) {
+    SharedControlPlane.get().applyCrds(Path.of("crds"));
+    simulator = Simulator.start(config.withClock(clock).with(Switch.TASK_DURATION, "200ms"));
+    cluster = newNamespace();
+    neighbour = withNeighbour ? newNamespace() : null;
+    this.creationGrace = creationGrace;
+  }
+
+  Calls calls() {
+    return new Calls(simulator.journal());
+  }
+
+  void startOperator() {
+    OvhEndpoint endpoint =
+        new OvhEndpoint("simulator", simulator.apiUrl(), simulator.tokenUrl(), false);
+    OperatorSettings settings =
+        new OperatorSettings(
+            Set.copyOf(namespaces.stream().map(TestNamespace::name).toList()),
+            Set.of("dedicated", "dedicatedCluster"),
+            Map.of(endpoint.name(), endpoint),
+            creationGrace,
+            Duration.ofMillis(100),
+            20_000,
+            4,
+            Duration.ofSeconds(5),
+            "test");
+    operator = new StartedOperator(account(cluster.namespace()), settings, clock);
+  }
+
+  StartedOperator operator() {
+    if (operator == null) {
+      throw new IllegalStateException("no operator was started");
+    }
+    return operator;
+  }
+
+  /** A new operator, after the old one ended well. */
+  void restartOperator() {
+    operator().close();
+    startOperator();
+  }
+
+  @Override
+  public void close() {
+    if (operator != null) {
+      operator.close();
+    }
+    simulator.close();
+    namespaces.forEach(TestNamespace::close);
+  }
+
+  private Cluster newNamespace() {
+    TestNamespace namespace = SharedControlPlane.get().namespace("acceptance");
+    namespaces.add(namespace);
+    String owner = namespaces.getFirst().name();
+    grant(namespace.client(), namespace.name(), account(owner));
+    return new Cluster(namespace.name());
+  }
+
+  /** Gives an account the rights of the Role in {@code deploy/install.yaml}. */
+  private static void grant(KubernetesClient client, String namespace, String account) {
+    Role role =
+        new RoleBuilder(installed(client))
+            .withNewMetadata()
+            .withName(ACCOUNT)
+            .withNamespace(namespace)
+            .endMetadata()
+            .build();
+    client.resource(role).create();
+    client
+        .resource(
+            new RoleBindingBuilder()
+                .withNewMetadata()
+                .withName(ACCOUNT)
+                .withNamespace(namespace)
+                .endMetadata()
+                .withNewRoleRef("rbac.authorization.k8s.io", "Role", ACCOUNT)
+                .addNewSubject("rbac.authorization.k8s.io", "User", account, null)
+                .build())
+        .create();
+  }
+
+  private static Role installed(KubernetesClient client) {
+    try (InputStream file = Files.newInputStream(Path.of("deploy", "install.yaml"))) {
+      for (HasMetadata resource : client.load(file).items()) {
+        if (resource instanceof Role role) {
+          return role;
+        }
+      }
+      throw new IllegalStateException("deploy/install.yaml has no Role");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String account(String namespace) {
+    return "system:serviceaccount:" + namespace + ":" + ACCOUNT;
+  }
+}

@@ -1,0 +1,62 @@
+package dev.ovhexchange.acceptance;
+
+import dev.ovhexchange.cli.OperatorProcess;
+import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.ovh.CallListener;
+import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.http.BasicBuilder;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.Interceptor;
+import java.time.Clock;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * An operator in this process. It acts as the ServiceAccount that the installation gives it, with
+ * no right beyond.
+ */
+final class StartedOperator implements AutoCloseable {
+  private final AtomicBoolean dead = new AtomicBoolean();
+  private final KubernetesClient client;
+  private final OperatorProcess process;
+
+  StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
+    Config config = SharedControlPlane.get().config();
+    config.setImpersonateUsername(serviceAccount);
+    client =
+        KubernetesClients.builder(config)
+            .withHttpClientBuilderConsumer(
+                builder -> builder.addOrReplaceInterceptor("lifeline", new Lifeline(dead)))
+            .build();
+    process = new OperatorProcess(client, settings, CallListener.NONE, clock, "operator-0");
+    process.start();
+  }
+
+  OperatorProcess process() {
+    return process;
+  }
+
+  /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
+  void kill() {
+    dead.set(true);
+    close();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+    client.close();
+  }
+
+  /** The way to the API server, until it is cut. */
+  private record Lifeline(AtomicBoolean cut) implements Interceptor {
+    @Override
+    public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
+      if (cut.get()) {
+        throw new IllegalStateException("this operator is dead");
+      }
+    }
+  }
+}
