@@ -58,6 +58,15 @@ stop_all() {
   : >"$work/pids"
 }
 
+# The last words of a process that ended by itself
+tell_if_ended() {
+  local pid
+  eval "pid=\${pid_$1:-}"
+  [ -n "$pid" ] && ! kill -0 "$pid" 2>/dev/null || return 0
+  printf '\nThe %s has ended. Its last words:\n' "$1"
+  cat "$work/$1.out" "$work/$1.log" | tail -n 15
+}
+
 at_exit() {
   local code=$?
   trap '' INT TERM HUP
@@ -65,6 +74,7 @@ at_exit() {
   if [ "$code" -ne 0 ] && [ "$code" -lt 129 ]; then
     {
       printf '\nThe demo failed (%s) while: %s\n' "$code" "$step"
+      for name in simulator control_plane operator; do tell_if_ended "$name"; done
       if [ -n "$kubectl" ] && [ -f "$KUBECONFIG" ]; then
         kubectl get exsvc,sconn,mcb -A -o wide --request-timeout=5s 2>&1 || true
       fi
@@ -112,8 +122,7 @@ await() {
   step="waiting for the $name"
   until "$@"; do
     if ! kill -0 "$pid" 2>/dev/null; then
-      tail -n 20 "$work/$name.log" "$work/$name.out" >&2
-      fail "the $name ended"
+      fail "the $name ended by itself"
     fi
     [ $SECONDS -lt $until ] || fail "the $name did not become ready"
     sleep 0.2
@@ -125,7 +134,7 @@ await() {
 build() {
   step="building"
   [ -f target/test-classpath.txt ] || rm -f $app
-  make --no-print-directory build 9>&- || fail "the build failed, see above"
+  make -s build 9>&- || fail "the build failed, see above"
 }
 
 java_home=$(./mvnw --print-java-home)
