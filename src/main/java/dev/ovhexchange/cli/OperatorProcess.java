@@ -194,6 +194,7 @@ public final class OperatorProcess implements AutoCloseable {
     @Override
     public void progress(Platform platform, Owner owner) {
       switch (owner.kind()) {
+        case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
         case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
         case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
         default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());

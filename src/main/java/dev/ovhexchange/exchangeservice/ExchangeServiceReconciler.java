@@ -12,12 +12,12 @@ import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.GoDuration;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
-import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.SecretMetadata;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.kubernetes.Verdicts;
 import dev.ovhexchange.platform.BudgetLimits;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
@@ -51,6 +51,9 @@ import org.jspecify.annotations.Nullable;
 @ControllerConfiguration(name = "exchangeservice", generationAwareEventProcessing = false)
 public final class ExchangeServiceReconciler
     implements Reconciler<ExchangeService>, Cleaner<ExchangeService> {
+  /** What this room calls itself to platforms. */
+  public static final String OWNER_KIND = "ExchangeService";
+
   private static final Duration DEFAULT_RESYNC = Duration.ofMinutes(10);
   private static final String BY_SECRET = "secret";
 
@@ -63,7 +66,6 @@ public final class ExchangeServiceReconciler
   private final Conditions conditions;
   private final ServiceStatus status;
   private final StatusWriter writer;
-  private final ReconcileRequests requests = new ReconcileRequests();
   private @Nullable IndexedResourceCache<ExchangeService> cache;
   private @Nullable PlatformEvents<ExchangeService> platformEvents;
 
@@ -144,6 +146,13 @@ public final class ExchangeServiceReconciler
   /** Every ExchangeService, as the watch has it. */
   public Stream<ExchangeService> resources() {
     return cache == null ? Stream.empty() : cache.list();
+  }
+
+  /** What an ExchangeService asked for was read. */
+  public void wake(Owner owner) {
+    if (platformEvents != null) {
+      platformEvents.wake(new ResourceID(owner.name(), owner.namespace()));
+    }
   }
 
   /** Something on a platform changed. */
@@ -245,7 +254,15 @@ public final class ExchangeServiceReconciler
                     : GoDuration.parse(spec.resyncInterval())));
     access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     access.resume(key(resource));
-    requests.answer(resource, platform);
+    conditions
+        .requests()
+        .pass(
+            resource,
+            platform,
+            new Owner(
+                OWNER_KIND,
+                resource.getMetadata().getNamespace(),
+                resource.getMetadata().getName()));
     writer.write(
         resource,
         status.report(

@@ -1,6 +1,5 @@
 package dev.ovhexchange.exchangeservice;
 
-import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.CredentialStatus;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.ExchangeServiceStatus;
@@ -70,8 +69,7 @@ final class ServiceStatus {
         forecast(view, callsPerMinute)
             .or(() -> before.map(ExchangeServiceStatus::forecast))
             .orElse(null),
-        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
-            .orElse(null),
+        conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), resource.getStatus(), verdict, true));
   }
 

@@ -23,9 +23,16 @@ public final class Conditions {
   private static final String UNKNOWN = "Unknown";
 
   private final Clock clock;
+  private final ReconcileRequests requests;
 
   public Conditions(Clock clock) {
     this.clock = clock;
+    this.requests = new ReconcileRequests(clock);
+  }
+
+  /** The requests for a pass with a fresh look, and which of them are answered. */
+  public ReconcileRequests requests() {
+    return requests;
   }
 
   /**

@@ -2,36 +2,73 @@ package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.CustomResource;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/** Answers the annotation by which a person asks for a pass with a fresh look at the platform. */
+/**
+ * Answers the annotation by which a person asks for a pass with a fresh look at the platform. The
+ * answer is given by the first pass that has seen nothing older than the request.
+ */
 public final class ReconcileRequests {
-  private final Map<String, String> asked = new ConcurrentHashMap<>();
 
-  /** Asks for fresh reads once for each new value of the annotation. */
-  public void answer(CustomResource<?, ? extends Reported> resource, Platform platform) {
-    String wanted =
-        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
-            .orElse(null);
-    Reported status = resource.getStatus();
-    String handled = status == null ? null : status.lastHandledReconcileAt();
-    if (wanted == null || wanted.equals(handled)) {
-      return;
+  private record Asked(String value, Instant at, Platform platform) {
+    boolean isAnswered() {
+      return Section.EVERY_RESYNC.stream()
+          .allMatch(section -> platform.view().isReadSince(section, at));
     }
+  }
+
+  private final Clock clock;
+  private final Map<String, Asked> asked = new ConcurrentHashMap<>();
+
+  ReconcileRequests(Clock clock) {
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for fresh reads once for each new value of the annotation.
+   *
+   * @param owner is woken when they are done
+   */
+  public void pass(CustomResource<?, ? extends Reported> resource, Platform platform, Owner owner) {
+    Optional<String> wanted = wanted(resource);
     String uid = resource.getMetadata().getUid();
-    if (Objects.equals(asked.put(uid, wanted), wanted)) {
+    if (wanted.isEmpty() || wanted.get().equals(handledBefore(resource))) {
+      asked.remove(uid);
       return;
     }
-    for (Section section : Section.values()) {
-      if (section != Section.TASKS) {
-        platform.refresh(section, Priority.CHANGE);
-      }
+    Asked before = asked.get(uid);
+    if (before != null && before.value().equals(wanted.get())) {
+      return;
     }
+    Instant now = clock.instant();
+    asked.put(uid, new Asked(wanted.get(), now, platform));
+    for (Section section : Section.EVERY_RESYNC) {
+      platform.refreshAt(section, Priority.CHANGE, now, owner);
+    }
+  }
+
+  /** The request that is answered, for the status of a resource; null when there never was one. */
+  public @Nullable String handled(CustomResource<?, ? extends Reported> resource) {
+    Asked request = asked.get(resource.getMetadata().getUid());
+    return request != null && request.isAnswered() ? request.value() : handledBefore(resource);
+  }
+
+  private static Optional<String> wanted(CustomResource<?, ? extends Reported> resource) {
+    return Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT);
+  }
+
+  private static @Nullable String handledBefore(CustomResource<?, ? extends Reported> resource) {
+    Reported status = resource.getStatus();
+    return status == null ? null : status.lastHandledReconcileAt();
   }
 }

@@ -1,6 +1,5 @@
 package dev.ovhexchange.mailboxbinding;
 
-import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.BindingCounts;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -38,7 +37,7 @@ final class BindingStatus {
         before.mailboxes(),
         before.problems(),
         before.plan(),
-        handled(resource),
+        conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), before, verdict, false));
   }
 
@@ -62,7 +61,7 @@ final class BindingStatus {
         plan.record().isEmpty() ? null : plan.record(),
         plan.problems().isEmpty() ? null : plan.problems(),
         writes.isEmpty() ? null : writes,
-        handled(resource),
+        conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), of(resource), plan.verdict(), false));
   }
 
@@ -77,7 +76,7 @@ final class BindingStatus {
         null,
         null,
         null,
-        handled(resource),
+        conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), of(resource), verdict, false));
   }
 
@@ -94,11 +93,6 @@ final class BindingStatus {
         before.plan(),
         before.lastHandledReconcileAt(),
         conditions.paused(resource.getMetadata(), before));
-  }
-
-  private static @Nullable String handled(MailboxConnectorBinding resource) {
-    return Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
-        .orElse(null);
   }
 
   /** True when two statuses differ in more than the numbers of progress. */

@@ -9,7 +9,6 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
-import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.platform.Platform;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -41,9 +40,9 @@ public final class MailboxBindingReconciler
   private final BindingEvents events;
   private final BindingObserver observer;
   private final BindingStatus status;
+  private final Conditions conditions;
   private final StatusWriter writer;
   private final Progress progress;
-  private final ReconcileRequests requests = new ReconcileRequests();
 
   public MailboxBindingReconciler(
       KubernetesClient client,
@@ -55,6 +54,7 @@ public final class MailboxBindingReconciler
     this.events = new BindingEvents(access);
     this.observer = new BindingObserver(client, events, access);
     this.status = new BindingStatus(conditions);
+    this.conditions = conditions;
     this.writer = writer;
     this.progress = new Progress(clock);
   }
@@ -100,7 +100,7 @@ public final class MailboxBindingReconciler
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
-        requests.answer(resource, open.platform());
+        conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
         if (pass(resource, connector.get(), open.platform(), context)) {
           write(
               resource,

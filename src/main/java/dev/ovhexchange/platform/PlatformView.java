@@ -91,6 +91,11 @@ public final class PlatformView {
     return readFrom(section).map(read -> Duration.between(read, now));
   }
 
+  /** True when the newest read of a section began at that moment or later. */
+  public boolean isReadSince(Section section, Instant moment) {
+    return readFrom(section).filter(read -> !read.isBefore(moment)).isPresent();
+  }
+
   /** True while a section has never been read. */
   public boolean lacks(Section section) {
     return !sections.containsKey(section);

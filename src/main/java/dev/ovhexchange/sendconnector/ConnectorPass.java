@@ -219,7 +219,7 @@ final class ConnectorPass {
     return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }
 
-  private static Owner owner(SendConnector resource) {
+  static Owner owner(SendConnector resource) {
     return new Owner(
         SendConnectorReconciler.OWNER_KIND,
         resource.getMetadata().getNamespace(),

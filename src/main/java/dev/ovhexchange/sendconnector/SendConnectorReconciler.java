@@ -6,7 +6,6 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
-import dev.ovhexchange.kubernetes.ReconcileRequests;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
@@ -39,7 +38,6 @@ public final class SendConnectorReconciler
   private final StatusWriter writer;
   private final Ledger ledger = new Ledger();
   private final ConnectorPass pass;
-  private final ReconcileRequests requests = new ReconcileRequests();
 
   /**
    * @param creationGrace how long a creation without trace is waited for before it is sent again
@@ -96,7 +94,7 @@ public final class SendConnectorReconciler
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
-        requests.answer(resource, open.platform());
+        conditions.requests().pass(resource, open.platform(), ConnectorPass.owner(resource));
         boolean braked = access.isBraked(ConnectorEvents.service(resource));
         Duration again = pass.keep(resource, open.platform(), braked, context).again();
         yield UpdateControl.<SendConnector>noUpdate().rescheduleAfter(again);
