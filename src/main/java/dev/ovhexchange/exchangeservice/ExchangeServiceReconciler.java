@@ -239,6 +239,9 @@ public final class ExchangeServiceReconciler
             use.credentials(),
             callsPerMinute,
             Objects.requireNonNullElse(budget.burst(), Budget.DEFAULT_BURST));
+    // Before the platform can be reached, so that no write slips through.
+    boolean brakeMoved =
+        access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     Platform platform =
         platforms.open(
             key(resource),
@@ -252,17 +255,14 @@ public final class ExchangeServiceReconciler
                 spec.resyncInterval() == null
                     ? DEFAULT_RESYNC
                     : GoDuration.parse(spec.resyncInterval())));
-    access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     access.resume(key(resource));
-    conditions
-        .requests()
-        .pass(
-            resource,
-            platform,
-            new Owner(
-                OWNER_KIND,
-                resource.getMetadata().getNamespace(),
-                resource.getMetadata().getName()));
+    if (brakeMoved) {
+      platform.announce();
+    }
+    Owner owner =
+        new Owner(
+            OWNER_KIND, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    conditions.requests().pass(resource, platform, owner);
     writer.write(
         resource,
         status.report(

@@ -30,8 +30,12 @@ public final class PlatformAccess {
   /** The answer. */
   public sealed interface Access {}
 
-  /** The platform may be used. */
-  public record Open(Platform platform) implements Access {}
+  /**
+   * The platform may be used.
+   *
+   * @param observeOnly whether the ExchangeService forbids every write
+   */
+  public record Open(Platform platform, boolean observeOnly) implements Access {}
 
   /** It may not; why, in the words of the ExchangeService. */
   public record Shut(Verdict verdict) implements Access {}
@@ -66,7 +70,7 @@ public final class PlatformAccess {
     }
     Verdict verdict = judge(platform.get().view());
     return switch (verdict.reason().outlook()) {
-      case IN_SYNC -> new Open(platform.get());
+      case IN_SYNC -> new Open(platform.get(), braked.contains(service));
       case RETRY, PROGRESS -> new Shut(verdict);
       case WAITING, STUCK -> new Shut(notReady(service, verdict));
     };
@@ -94,10 +98,25 @@ public final class PlatformAccess {
                   + Annotations.FORCE_FORGET
                   + " to leave OVH as it is"));
     }
+    if (braked.contains(service)) {
+      return new Shut(
+          new Verdict(
+              Reason.BRAKED,
+              "ExchangeService " + service + " has managementPolicy Observe: nothing is removed"));
+    }
     Verdict verdict = judge(platform.get().view());
     return verdict.reason().outlook() == Reason.Outlook.IN_SYNC
-        ? new Open(platform.get())
+        ? new Open(platform.get(), false)
         : new Shut(verdict);
+  }
+
+  /**
+   * The ExchangeService forbids every write to its platform, or allows it.
+   *
+   * @return whether that is news
+   */
+  public boolean brake(String service, boolean observeOnly) {
+    return observeOnly ? braked.add(service) : braked.remove(service);
   }
 
   /** True when an ExchangeService reaches just this platform. */
@@ -121,20 +140,6 @@ public final class PlatformAccess {
         service,
         (key, before) ->
             new Suspension(verdict, before == null ? clock.instant() : before.since()));
-  }
-
-  /** Whether nothing may be written to the platform of an ExchangeService. */
-  public void brake(String service, boolean on) {
-    if (on) {
-      braked.add(service);
-    } else {
-      braked.remove(service);
-    }
-  }
-
-  /** True when nothing may be written to the platform of an ExchangeService. */
-  public boolean isBraked(String service) {
-    return braked.contains(service);
   }
 
   /** The ExchangeService may be used again. */

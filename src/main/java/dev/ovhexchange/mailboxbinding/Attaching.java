@@ -39,6 +39,7 @@ final class Attaching {
   private int skipped;
   private int overridden;
   private int former;
+  private boolean held;
 
   Attaching(BindingWish wish, BindingFacts facts, long connectorId) {
     this.wish = wish;
@@ -142,6 +143,7 @@ final class Attaching {
     } else if (row.pendingTask() != 0) {
       note(row, name);
       pending++;
+      held = true;
     } else if (!row.state().equals(Connector.STATE_OK)) {
       if (wish.isList()) {
         problem(row.address(), Reason.MAILBOX_NOT_READY, "OVH has it in state " + row.state());
@@ -197,6 +199,11 @@ final class Attaching {
   /** How many still use the connector that the binding had before. */
   int former() {
     return former;
+  }
+
+  /** Whether mailboxes wait for a task that no write of this process started. */
+  boolean isHeld() {
+    return held;
   }
 
   List<AttachedMailbox> record() {

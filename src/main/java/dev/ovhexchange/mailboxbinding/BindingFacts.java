@@ -21,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectorId the connector to attach to; null when {@code notYet} says why there is none
  * @param notYet why nothing may be attached now; null when it may
  * @param leave everything is let go: the binding or its connector is being deleted
- * @param observeOnly whether the connector's policy forbids writes
- * @param braked whether the platform's policy does
+ * @param observeOnly whether writes are forbidden by policy
  * @param pending the connector a mailbox is being given by a write whose end was not seen
  * @param applied what the record in status was made for
  * @param record the mailboxes that were attached, as status has them
@@ -37,7 +36,6 @@ record BindingFacts(
     @Nullable Verdict notYet,
     boolean leave,
     boolean observeOnly,
-    boolean braked,
     Mailboxes mailboxes,
     Instant readFrom,
     Set<String> domains,

@@ -32,10 +32,8 @@ final class BindingObserver {
 
   private final KubernetesClient client;
   private final BindingEvents events;
-  private final PlatformAccess access;
 
-  BindingObserver(KubernetesClient client, BindingEvents events, PlatformAccess access) {
-    this.access = access;
+  BindingObserver(KubernetesClient client, BindingEvents events) {
     this.client = client;
     this.events = events;
   }
@@ -43,8 +41,9 @@ final class BindingObserver {
   BindingFacts observe(
       MailboxConnectorBinding resource,
       SendConnector connector,
-      Platform platform,
+      PlatformAccess.Open open,
       BindingWish wish) {
+    Platform platform = open.platform();
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     PlatformView view = platform.view();
     Set<Long> connectorIds =
@@ -60,8 +59,7 @@ final class BindingObserver {
         idOf(connector),
         refusal(resource, connector, view, wish, mailboxes.isPresent()),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
-        connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
-        access.isBraked(BindingEvents.service(connector)),
+        open.observeOnly() || connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
         mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
         mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
         view.domains().stream()

@@ -19,6 +19,7 @@ sealed interface BindingPlan {
    * The record is noted, then the assignments are wished.
    *
    * @param applied null when nothing is left to let go
+   * @param held whether mailboxes wait for a task of OVH's that no write of this process started
    */
   record Assign(
       Verdict verdict,
@@ -26,7 +27,8 @@ sealed interface BindingPlan {
       List<AttachedMailbox> record,
       List<Assignment> assignments,
       BindingCounts counts,
-      List<MailboxProblem> problems)
+      List<MailboxProblem> problems,
+      boolean held)
       implements BindingPlan {}
 
   /** As Assign, were it allowed: nothing is written to the platform. */

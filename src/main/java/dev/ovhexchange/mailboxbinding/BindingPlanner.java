@@ -64,8 +64,9 @@ final class BindingPlanner {
             record,
             List.copyOf(assignments),
             counts,
-            attaching.problems().stream().limit(Limits.PROBLEMS).toList());
-    return facts.observeOnly() || facts.braked() ? observed(assign) : assign;
+            attaching.problems().stream().limit(Limits.PROBLEMS).toList(),
+            attaching.isHeld() || detaching.isHeld());
+    return facts.observeOnly() ? observed(assign) : assign;
   }
 
   /**
@@ -95,10 +96,6 @@ final class BindingPlanner {
   }
 
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
-    if (facts.braked() && facts.applied() != null) {
-      return new BindingPlan.Refuse(
-          new Verdict(Reason.BRAKED, "the ExchangeService has policy Observe: nothing is let go"));
-    }
     if (facts.observeOnly()) {
       return new BindingPlan.Released();
     }
@@ -113,7 +110,8 @@ final class BindingPlanner {
         detaching.record(),
         detaching.assignments(),
         counts,
-        detaching.problems().stream().limit(Limits.PROBLEMS).toList());
+        detaching.problems().stream().limit(Limits.PROBLEMS).toList(),
+        detaching.isHeld());
   }
 
   private static Verdict verdict(BindingFacts facts, Attaching attaching, Detaching detaching) {
@@ -178,7 +176,8 @@ final class BindingPlanner {
             plan.record(),
             List.of(),
             plan.counts(),
-            plan.problems());
+            plan.problems(),
+            plan.held());
     return new BindingPlan.Differs(told, writes);
   }
 }

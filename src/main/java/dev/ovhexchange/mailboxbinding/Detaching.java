@@ -33,6 +33,7 @@ final class Detaching {
   private final List<MailboxProblem> problems = new ArrayList<>();
   private Reason firstReason = Reason.SYNCED;
   private int open;
+  private boolean held;
 
   /**
    * @param kept account ids of the mailboxes that stay
@@ -111,7 +112,9 @@ final class Detaching {
     } else {
       open++;
     }
-    if (write.isEmpty() && row.pendingTask() == 0) {
+    if (write.isEmpty() && row.pendingTask() != 0) {
+      held = true;
+    } else if (write.isEmpty()) {
       assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
     }
   }
@@ -152,6 +155,11 @@ final class Detaching {
   /** How many mailboxes are not let go yet. */
   int open() {
     return open;
+  }
+
+  /** Whether mailboxes wait for a task that no write of this process started. */
+  boolean isHeld() {
+    return held;
   }
 
   int failed() {

@@ -10,7 +10,10 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
+import dev.ovhexchange.platform.Priority;
+import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -22,6 +25,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +47,7 @@ public final class MailboxBindingReconciler
   private final Conditions conditions;
   private final StatusWriter writer;
   private final Progress progress;
+  private final Waits waits;
 
   public MailboxBindingReconciler(
       KubernetesClient client,
@@ -52,11 +57,12 @@ public final class MailboxBindingReconciler
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(client, events, access);
+    this.observer = new BindingObserver(client, events);
     this.status = new BindingStatus(conditions);
     this.conditions = conditions;
     this.writer = writer;
     this.progress = new Progress(clock);
+    this.waits = new Waits(clock);
   }
 
   @Override
@@ -101,7 +107,8 @@ public final class MailboxBindingReconciler
       }
       case PlatformAccess.Open open -> {
         conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
-        if (pass(resource, connector.get(), open.platform(), context)) {
+        Passed passed = pass(resource, connector.get(), open, context);
+        if (passed.released()) {
           write(
               resource,
               status.released(
@@ -113,8 +120,7 @@ public final class MailboxBindingReconciler
                           + " is being deleted; its mailboxes were let go")),
               context);
         }
-        yield UpdateControl.<MailboxConnectorBinding>noUpdate()
-            .rescheduleAfter(open.platform().pace().resync());
+        yield UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
       }
     };
   }
@@ -136,11 +142,12 @@ public final class MailboxBindingReconciler
         refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
-      case PlatformAccess.Open open ->
-          pass(resource, connector.get(), open.platform(), context)
-              ? release(resource)
-              : DeleteControl.noFinalizerRemoval()
-                  .rescheduleAfter(open.platform().pace().resync().toMillis());
+      case PlatformAccess.Open open -> {
+        Passed passed = pass(resource, connector.get(), open, context);
+        yield passed.released()
+            ? release(resource)
+            : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
+      }
     };
   }
 
@@ -164,49 +171,77 @@ public final class MailboxBindingReconciler
     return leaving ? access.toRemove(service) : access.toWork(service);
   }
 
-  /** One pass; true when every mailbox is let go. */
-  private boolean pass(
+  /**
+   * How a pass ended.
+   *
+   * @param released whether every mailbox is let go
+   */
+  private record Passed(boolean released, Duration again) {}
+
+  private Passed pass(
       MailboxConnectorBinding resource,
       SendConnector connector,
-      Platform platform,
+      PlatformAccess.Open open,
       Context<MailboxConnectorBinding> context) {
+    Platform platform = open.platform();
+    Owner owner = BindingObserver.owner(resource);
     BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts = observer.observe(resource, connector, platform, wish);
-    access.holdElsewhere(BindingObserver.owner(resource), platform);
-    switch (BindingPlanner.plan(wish, facts)) {
+    BindingFacts facts = observer.observe(resource, connector, open, wish);
+    access.holdElsewhere(owner, platform);
+    Duration resync = platform.pace().resync();
+    return switch (BindingPlanner.plan(wish, facts)) {
       case BindingPlan.Refuse refuse -> {
         hold(resource);
         refuse(resource, refuse.verdict(), context);
+        yield new Passed(false, resync);
       }
       case BindingPlan.Differs differs -> {
         hold(resource); // what waited from before the policy was Observe
-        report(resource, facts, differs.plan(), differs.writes(), context);
+        boolean told = report(resource, facts, differs.plan(), differs.writes(), context);
+        yield new Passed(false, told ? resync : Progress.INTERVAL);
       }
       case BindingPlan.Assign assign -> {
         // The record first: whatever dies from here on, the former connectors are known.
-        report(resource, facts, assign, List.of(), context);
-        platform
-            .assignments()
-            .wish(BindingObserver.owner(resource), assign.assignments(), facts.readFrom());
+        boolean told = report(resource, facts, assign, List.of(), context);
+        platform.assignments().wish(owner, assign.assignments(), facts.readFrom());
+        follow(resource, assign, platform);
+        yield new Passed(false, told ? resync : Progress.INTERVAL);
       }
       case BindingPlan.Released _ -> {
-        platform.assignments().wishNothing(BindingObserver.owner(resource));
-        return true;
+        platform.assignments().wishNothing(owner);
+        yield new Passed(true, resync);
       }
-    }
-    return false;
+    };
   }
 
-  private void report(
+  /** What others do to a mailbox ends without a word: somebody must look. */
+  private void follow(
+      MailboxConnectorBinding resource, BindingPlan.Assign plan, Platform platform) {
+    String uid = resource.getMetadata().getUid();
+    if (plan.held()) {
+      platform.refreshAt(
+          Section.MAILBOXES,
+          Priority.POLL,
+          waits.nextLook(uid, platform.pace()),
+          BindingObserver.owner(resource));
+    } else {
+      waits.over(uid);
+    }
+  }
+
+  /** Writes the status; false when mere progress was told too short a while ago. */
+  private boolean report(
       MailboxConnectorBinding resource,
       BindingFacts facts,
       BindingPlan.Assign plan,
       List<String> writes,
       Context<MailboxConnectorBinding> context) {
     MailboxConnectorBindingStatus now = status.report(resource, facts.connectorId(), plan, writes);
-    if (progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now)) {
+    boolean due = progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now);
+    if (due) {
       write(resource, now, context);
     }
+    return due;
   }
 
   private void refuse(
@@ -229,6 +264,7 @@ public final class MailboxBindingReconciler
   private DeleteControl release(MailboxConnectorBinding resource) {
     access.forget(BindingObserver.owner(resource));
     progress.forget(resource.getMetadata().getUid());
+    waits.over(resource.getMetadata().getUid());
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
   }

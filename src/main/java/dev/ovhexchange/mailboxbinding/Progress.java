@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Keeps progress from being written more often than a person can read it. */
 final class Progress {
-  private static final Duration INTERVAL = Duration.ofSeconds(10);
+  /** The shortest distance between two reports of mere progress. */
+  static final Duration INTERVAL = Duration.ofSeconds(10);
+
   private static final int STEPS = 20;
 
   private final Clock clock;

@@ -1,6 +1,7 @@
 package dev.ovhexchange.platform;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,11 @@ public final class AssignmentQueue {
     /** A write was answered, or its answer was lost. */
     void sent(Mailbox mailbox, long connectorId, Instant at);
   }
+
+  /**
+   * Longer than any pass takes from looking at rows to wishing, its write to Kubernetes included.
+   */
+  private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
 
   private record Pick(Owner owner, Assignment assignment) {}
 
@@ -280,11 +286,11 @@ public final class AssignmentQueue {
     listener.sent(mailbox, pick.assignment().connectorId(), now);
   }
 
-  /** Every reader has rows that were read later than that: older writes need not be remembered. */
+  /** Rows were read then: writes that no pass can still be unaware of need not be remembered. */
   void rowsAreNewerThan(Instant read) {
     lock.lock();
     try {
-      written.values().removeIf(at -> at.isBefore(read));
+      written.values().removeIf(at -> at.isBefore(read.minus(LONGEST_PASS)));
     } finally {
       lock.unlock();
     }

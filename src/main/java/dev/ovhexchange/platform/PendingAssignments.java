@@ -6,7 +6,9 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The assignments that were sent and are not seen to be finished. A PUT answers before the platform
@@ -38,6 +40,14 @@ final class PendingAssignments {
 
   Optional<Pending> of(String address) {
     return Optional.ofNullable(byAddress.get(address));
+  }
+
+  /** The addresses that are being given a connector. */
+  Set<String> to(long connectorId) {
+    return byAddress.entrySet().stream()
+        .filter(entry -> entry.getValue().connectorId() == connectorId)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** When the write that has waited longest was sent; empty when none is pending. */

@@ -23,6 +23,7 @@ public final class Platform {
 
   private final PlatformId id;
   private final Clock clock;
+  private final Listener listener;
   private final PlatformView view = new PlatformView(SETTLE_TIME);
   private final PlatformReader reader;
   private final AssignmentQueue assignments;
@@ -34,6 +35,7 @@ public final class Platform {
     this.api = api;
     this.pace = pace;
     this.clock = clock;
+    this.listener = listener;
     this.reader =
         new PlatformReader(
             this::api,
@@ -100,6 +102,12 @@ public final class Platform {
 
   void pace(Pace newPace) {
     pace = newPace;
+    reader.paceChanged();
+  }
+
+  /** Something that its resources care for changed, though not on the platform itself. */
+  public void announce() {
+    listener.changed(this);
   }
 
   public PlatformId id() {

@@ -117,6 +117,16 @@ final class PlatformReader {
     }
   }
 
+  /** The pace may have changed: it sleeps by the old one. */
+  void paceChanged() {
+    lock.lock();
+    try {
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void close() {
     lock.lock();
     try {

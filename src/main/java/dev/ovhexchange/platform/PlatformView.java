@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +95,11 @@ public final class PlatformView {
   /** True when the newest read of a section began at that moment or later. */
   public boolean isReadSince(Section section, Instant moment) {
     return readFrom(section).filter(read -> !read.isBefore(moment)).isPresent();
+  }
+
+  /** The mailboxes that are being given a connector by a write whose end was not seen. */
+  public Set<String> beingGiven(long connectorId) {
+    return pending.to(connectorId);
   }
 
   /** True while a section has never been read. */

@@ -20,11 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the pass
  * @param recordedId the id in status, a hint that is checked
  * @param editedSinceFailure whether the spec changed after the creation in {@code intent} failed
- * @param firstSeen when this process first saw the resource without an id
- * @param createdByUs tasks of creations that this process knows to be for other resources
+ * @param firstSeen when this process first saw the resource, or last knew that it has no connector
+ * @param createdForOthers tasks of creations that this process sent for other resources
  * @param lastWrite when this process last wrote to the connector
  * @param lastChange what that write set, when it was an update
  * @param creationTask what is known of the task of the creation
+ * @param busySince since when this process has seen the connector busy with what it is busy with
+ * @param markedBefore whether it carried this resource's marker when it was last observed
  * @param otherOwner another resource that manages the same connector
  * @param creationGrace how long a creation without trace is waited for before it is sent again
  */
@@ -40,10 +42,12 @@ record ConnectorFacts(
     @Nullable AppliedAuthentication applied,
     RelaySecret secret,
     Instant firstSeen,
-    Set<Long> createdByUs,
+    Set<Long> createdForOthers,
     Optional<Instant> lastWrite,
     Optional<ConnectorSettings> lastChange,
     Optional<PlatformTask> creationTask,
+    Instant busySince,
+    boolean markedBefore,
     Optional<String> otherOwner) {
 
   /** True when the connectors were read after {@code moment}. */

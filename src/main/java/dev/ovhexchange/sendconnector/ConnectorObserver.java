@@ -6,6 +6,7 @@ import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Mailbox;
 import dev.ovhexchange.platform.Platform;
@@ -19,6 +20,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +57,8 @@ final class ConnectorObserver {
     SendConnectorStatus status = ConnectorStatus.of(resource).value();
     Ledger.Page page = page(resource);
     PlatformView view = platform.view();
-    CreationIntent intent = status.intent();
+    // A status that was wiped, or is not in the cache yet, does not undo what this process sent.
+    CreationIntent intent = status.intent() != null ? status.intent() : page.intent();
     return new ConnectorFacts(
         clock.instant(),
         platform.pace(),
@@ -69,11 +73,23 @@ final class ConnectorObserver {
             ? new RelaySecret.Unchanged()
             : secret(resource, wish, page),
         page.firstSeen(),
-        ledger.creations(),
+        ledger.creationsForOthersThan(resource.getMetadata().getUid()),
         page.lastWrite(),
         page.lastChange(),
         page.creationTask().or(() -> lastKnownTask(status, intent)),
+        busySince(view, status.connectorId(), page),
+        status.observed() != null && Marker.marks(status.observed().displayName(), wish.marker()),
         events.otherOwner(resource));
+  }
+
+  private Instant busySince(PlatformView view, @Nullable Long id, Ledger.Page page) {
+    Optional<Connector> busy =
+        view.connectors().stream()
+            .flatMap(read -> read.value().stream())
+            .filter(row -> id != null && row.id() == id && !row.atRest())
+            .findFirst();
+    return page.busySince(
+        busy.map(Connector::pendingTask).orElse(0L), busy.isPresent(), clock.instant());
   }
 
   private static boolean isUnchanged(
@@ -94,25 +110,21 @@ final class ConnectorObserver {
   }
 
   RemovalFacts removal(
-      SendConnector resource,
-      Platform platform,
-      boolean forceForget,
-      boolean braked,
-      ConnectorEvents events) {
+      SendConnector resource, Platform platform, boolean forceForget, ConnectorEvents events) {
     Long id = ConnectorStatus.of(resource).value().connectorId();
     Ledger.Page page = page(resource);
     PlatformView view = platform.view();
     Instant mailboxesRead = view.mailboxes().map(Snapshot::readFrom).orElse(Instant.MIN);
     Instant domainsRead = view.domains().map(Snapshot::readFrom).orElse(Instant.MIN);
     return new RemovalFacts(
-        Instant.parse(resource.getMetadata().getDeletionTimestamp()),
+        page.deletionSeen(clock.instant()),
         forceForget,
         events.bindingsOf(resource),
-        id == null ? List.of() : usingMailboxes(view, id),
+        id == null ? List.of() : usingOrAboutToUse(view, id),
         id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
-        braked);
+        id != null && page.isProvenGone(id));
   }
 
   /** Adds who uses the connector to its status. */
@@ -135,6 +147,12 @@ final class ConnectorObserver {
         .flatMap(read -> read.value().usingConnector(id).stream())
         .map(Mailbox::address)
         .toList();
+  }
+
+  private static List<String> usingOrAboutToUse(PlatformView view, long id) {
+    Set<String> addresses = new TreeSet<>(usingMailboxes(view, id));
+    addresses.addAll(view.beingGiven(id));
+    return List.copyOf(addresses);
   }
 
   private static List<MailDomain> usingDomains(PlatformView view, long id) {

@@ -1,25 +1,24 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.kubernetes.Verdicts;
-import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
-import dev.ovhexchange.platform.Section;
 import dev.ovhexchange.sendconnector.ConnectorActions.Outcome;
 import dev.ovhexchange.sendconnector.ConnectorActions.Work;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One pass over one connector: a plan, at most one write for it, the report. */
 final class ConnectorPass {
@@ -72,54 +71,59 @@ final class ConnectorPass {
     }
   }
 
-  /** Over a connector that shall exist. */
-  Ended keep(SendConnector resource, Platform platform, boolean braked, Context<SendConnector> c) {
-    ConnectorWish wish = ConnectorWish.of(resource, braked);
-    ConnectorFacts facts = observer.observe(resource, wish, platform, events, false);
-    ConnectorPlan plan = ConnectorPlanner.plan(wish, facts);
-    if (plan.needsSecret() && facts.secret() instanceof RelaySecret.Unchanged) {
-      facts = observer.observe(resource, wish, platform, events, true);
-      plan = ConnectorPlanner.plan(wish, facts);
-    }
-    return run(resource, platform, wish, facts, plan, c, false);
-  }
+  /** What was decided, and on which facts. */
+  private record Decision(ConnectorWish wish, ConnectorFacts facts, ConnectorPlan plan) {}
 
-  /** Over a connector that shall go. */
-  Ended remove(
-      SendConnector resource, Platform platform, RemovalFacts removal, Context<SendConnector> c) {
-    ConnectorWish wish = ConnectorWish.of(resource, false);
-    ConnectorFacts facts = observer.observe(resource, wish, platform, events, false);
-    return run(resource, platform, wish, facts, RemovalPlanner.plan(wish, facts, removal), c, true);
-  }
-
-  private Ended run(
+  /**
+   * One pass.
+   *
+   * @param removal null while the resource shall exist
+   */
+  Ended over(
       SendConnector resource,
-      Platform platform,
-      ConnectorWish wish,
-      ConnectorFacts facts,
-      ConnectorPlan plan,
-      Context<SendConnector> context,
-      boolean removing) {
+      PlatformAccess.Open open,
+      @Nullable RemovalFacts removal,
+      Context<SendConnector> context) {
+    Platform platform = open.platform();
+    Decision decision = decide(resource, open, removal, false);
+    if (decision.plan().needsSecret()
+        && decision.facts().secret() instanceof RelaySecret.Unchanged) {
+      decision = decide(resource, open, removal, true);
+    }
+    ConnectorPlan plan = decision.plan();
     if (plan instanceof ConnectorPlan.Release) {
       return new Ended(true, Duration.ZERO);
     }
+    Instant now = decision.facts().now();
     Ledger.Page page = observer.page(resource);
     ConnectorStatus status = ConnectorStatus.of(resource);
     Subject subject = new Subject(resource, context);
-    Ledger.Basis basis = basis(resource, facts, removing);
-    Optional<Ledger.Hold> hold =
-        plan.makesCalls() ? page.hold(basis, facts.now()) : Optional.empty();
+    Ledger.Basis basis = basis(resource, decision.facts(), removal != null);
+    Optional<Ledger.Hold> hold = plan.makesCalls() ? page.hold(basis, now) : Optional.empty();
     if (hold.isPresent()) {
       subject.report(status, hold.get().verdict());
-      return new Ended(false, Duration.between(facts.now(), hold.get().until()));
+      return new Ended(false, Duration.between(now, hold.get().until()));
     }
-    Work work = new Work(platform, wish, facts.secret(), page, status, owner(resource), removing);
+    Work work =
+        new Work(
+            platform,
+            decision.wish(),
+            decision.facts().secret(),
+            page,
+            status,
+            owner(resource),
+            resource.getMetadata().getUid(),
+            removal != null);
     try {
-      Outcome outcome = act(plan, work, facts, subject);
+      Outcome outcome =
+          actions.act(
+              plan,
+              work,
+              decision.facts(),
+              ahead -> subject.report(ahead, new Verdict(Reason.CREATING, "about to create it")));
       page.succeeded();
       subject.report(users(outcome.status(), platform, resource, plan), outcome.verdict());
-      return new Ended(
-          false, Objects.requireNonNullElse(outcome.again(), platform.pace().resync()));
+      return new Ended(false, again(plan, outcome, platform));
     } catch (PlatformException e) {
       Verdict verdict = Verdicts.of(e);
       Duration wait = wait(e, page, platform);
@@ -133,65 +137,19 @@ final class ConnectorPass {
     }
   }
 
-  private Outcome act(ConnectorPlan plan, Work work, ConnectorFacts facts, Subject subject) {
-    ConnectorStatus status = work.status();
-    return switch (plan) {
-      case ConnectorPlan.Nothing nothing -> settled(status.observed(nothing.row()), nothing.row());
-      case ConnectorPlan.Refuse refuse -> Outcome.waiting(seen(status, facts), refuse.verdict());
-      case ConnectorPlan.Differs differs ->
-          Outcome.waiting(status.observed(differs.row()), differs.verdict());
-      case ConnectorPlan.Look look -> {
-        for (Section section : look.sections()) {
-          work.platform().refreshAt(section, look.priority(), look.due(), work.owner());
-        }
-        yield Outcome.waiting(seen(status, facts), look.verdict());
-      }
-      case ConnectorPlan.FollowTask follow -> actions.followTask(follow.taskId(), work);
-      case ConnectorPlan.CheckGone check -> actions.checkGone(check.id(), work);
-      case ConnectorPlan.Found found ->
-          Outcome.goingOn(
-              status.observed(found.row()),
-              new Verdict(Reason.TASK_RUNNING, "found as connector " + found.row().id()));
-      case ConnectorPlan.ForgetIntent _ -> {
-        work.page().gone(clock.instant());
-        yield Outcome.goingOn(
-            status.intent(null).authentication(null).task(null),
-            new Verdict(Reason.CREATING, "trying again"));
-      }
-      case ConnectorPlan.Create create ->
-          actions.create(
-              create,
-              work,
-              ahead -> subject.report(ahead, new Verdict(Reason.CREATING, "about to create it")));
-      case ConnectorPlan.Update update -> actions.update(update, work);
-      case ConnectorPlan.ChangeAuthentication change -> actions.changeAuthentication(change, work);
-      case ConnectorPlan.NoteSecretVersion note ->
-          settled(
-              status.observed(note.row()).authentication(noted(status, note.resourceVersion())),
-              note.row());
-      case ConnectorPlan.Delete delete -> actions.delete(delete.id(), work);
-      case ConnectorPlan.Release _ -> throw new IllegalStateException("a release is no action");
-    };
-  }
-
-  private static Outcome settled(ConnectorStatus status, Connector row) {
-    return Outcome.waiting(
-        status.intent(null).task(null),
-        new Verdict(Reason.SYNCED, "connector " + row.id() + " is as the spec wants it"));
-  }
-
-  private static AppliedAuthentication noted(ConnectorStatus status, String resourceVersion) {
-    AppliedAuthentication applied = status.value().authentication();
-    if (applied == null) {
-      throw new IllegalStateException("a version is only noted for an applied authentication");
-    }
-    return new AppliedAuthentication(applied.mechanism(), resourceVersion, applied.appliedAt());
-  }
-
-  /** The row of the recorded id, where there is one. */
-  private static ConnectorStatus seen(ConnectorStatus status, ConnectorFacts facts) {
-    Long id = facts.recordedId();
-    return id == null ? status : facts.row(id).map(status::observed).orElse(status);
+  private Decision decide(
+      SendConnector resource,
+      PlatformAccess.Open open,
+      @Nullable RemovalFacts removal,
+      boolean readSecret) {
+    ConnectorWish wish = ConnectorWish.of(resource, open.observeOnly());
+    ConnectorFacts facts = observer.observe(resource, wish, open.platform(), events, readSecret);
+    return new Decision(
+        wish,
+        facts,
+        removal == null
+            ? ConnectorPlanner.plan(wish, facts)
+            : RemovalPlanner.plan(wish, facts, removal));
   }
 
   private ConnectorStatus users(
@@ -201,6 +159,25 @@ final class ConnectorPass {
         platform,
         events.claimed(resource),
         plan instanceof ConnectorPlan.Differs differs ? differs.writes() : List.of());
+  }
+
+  /** What needs a next step gets it at once; what waits for the platform is woken by it. */
+  private static Duration again(ConnectorPlan plan, Outcome outcome, Platform platform) {
+    return switch (plan) {
+      case ConnectorPlan.Found _,
+          ConnectorPlan.ForgetIntent _,
+          ConnectorPlan.Create _,
+          ConnectorPlan.Update _,
+          ConnectorPlan.ChangeAuthentication _,
+          ConnectorPlan.Delete _ ->
+          Duration.ofMillis(1);
+      case ConnectorPlan.CheckGone _ ->
+          outcome.status().value().connectorId() == null
+              ? Duration.ofMillis(1)
+              : platform.pace().resync();
+      case ConnectorPlan.FollowTask follow -> follow.again();
+      default -> platform.pace().resync();
+    };
   }
 
   private static Ledger.Basis basis(

@@ -1,11 +1,13 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.Mechanism;
+import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,10 +41,26 @@ sealed interface ConnectorPlan {
 
   /** Go on after a look at the platform that begins at {@code due} or later. */
   record Look(Verdict verdict, Set<Section> sections, Priority priority, Instant due)
-      implements ConnectorPlan {}
+      implements ConnectorPlan {
 
-  /** Ask what became of the task of a creation. */
-  record FollowTask(long taskId) implements ConnectorPlan {}
+    /** Look at the connectors at once. */
+    static Look now(ConnectorFacts facts, Reason reason, String message) {
+      return new Look(
+          new Verdict(reason, message), Set.of(Section.CONNECTORS), Priority.CHANGE, facts.now());
+    }
+
+    /** Look at the connectors again when what runs is twice as old. */
+    static Look follow(ConnectorFacts facts, Instant since, Reason reason, String message) {
+      return new Look(
+          new Verdict(reason, message),
+          Set.of(Section.CONNECTORS),
+          Priority.POLL,
+          facts.now().plus(facts.pace().follow(since, facts.now())));
+    }
+  }
+
+  /** Ask what became of the task of a creation, and {@code again} later if it still runs. */
+  record FollowTask(long taskId, Duration again) implements ConnectorPlan {}
 
   /** Ask whether a connector that the list lacks is really gone. */
   record CheckGone(long id) implements ConnectorPlan {}

@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.CreationIntent;
@@ -112,7 +113,7 @@ record ConnectorStatus(SendConnectorStatus value) {
   SendConnectorStatus report(SendConnector resource, Verdict verdict, Conditions conditions) {
     return finished(
         resource.getMetadata().getGeneration(),
-        Optional.ofNullable(conditions.requests().handled(resource)),
+        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT),
         conditions.of(resource.getMetadata(), resource.getStatus(), verdict, false));
   }
 

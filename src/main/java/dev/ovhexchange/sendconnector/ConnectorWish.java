@@ -28,9 +28,9 @@ record ConnectorWish(
     boolean retain) {
 
   /**
-   * Reads the wish from a spec.
+   * Reads a spec.
    *
-   * @param braked whether the whole platform is only observed
+   * @param braked whether the ExchangeService forbids every write
    */
   static ConnectorWish of(SendConnector resource, boolean braked) {
     SendConnectorSpec spec = resource.getSpec();

@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.PlatformTask;
@@ -15,6 +16,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +42,13 @@ final class Ledger {
     private @Nullable ConnectorSettings lastChange;
     private @Nullable PlatformTask creationTask;
     private @Nullable Instant deleteSent;
+    private @Nullable CreationIntent intent;
+    private @Nullable Long provenGone;
+    private @Nullable Instant deletionSeen;
+    private long busyWith;
+    private @Nullable Instant busySince;
     private byte @Nullable [] applied;
+    private Instant nextLookAtTask = Instant.MIN;
     private @Nullable Hold hold;
     private int failures;
 
@@ -68,6 +76,41 @@ final class Ledger {
       return Optional.ofNullable(deleteSent);
     }
 
+    /** True when an uncached read said that there is no such connector. */
+    boolean isProvenGone(long id) {
+      return provenGone != null && provenGone == id;
+    }
+
+    /** The creation that was sent and whose fruit was not found yet. */
+    @Nullable CreationIntent intent() {
+      return intent;
+    }
+
+    void intent(@Nullable CreationIntent sent) {
+      intent = sent;
+    }
+
+    /** When the deletion was first seen, by our own clock. */
+    Instant deletionSeen(Instant now) {
+      if (deletionSeen == null) {
+        deletionSeen = now;
+      }
+      return deletionSeen;
+    }
+
+    /**
+     * Since when the connector has been seen busy with the same task.
+     *
+     * @param task id of the task, 0 when only its state says so
+     */
+    Instant busySince(long task, boolean busy, Instant now) {
+      if (!busy || busySince == null || task != busyWith) {
+        busySince = now;
+        busyWith = task;
+      }
+      return busySince;
+    }
+
     void wrote(Instant at, @Nullable ConnectorSettings change) {
       lastWrite = at;
       lastChange = change;
@@ -77,18 +120,31 @@ final class Ledger {
       creationTask = task;
     }
 
+    Instant nextLookAtTask() {
+      return nextLookAtTask;
+    }
+
+    void nextLookAtTask(Instant at) {
+      nextLookAtTask = at;
+    }
+
     void sentDelete(Instant at) {
       deleteSent = at;
     }
 
-    /** The connector is gone: whatever is decided next needs looks that are newer than now. */
-    void gone(Instant now) {
+    /** The connector is gone: whatever was done to it concerns the next one no more. */
+    void gone(long id, Instant now) {
+      provenGone = id;
+      startAnew(now);
+    }
+
+    /** There is no connector, as far as is known now. */
+    void startAnew(Instant now) {
       firstSeen = now;
-      lastWrite = null;
-      lastChange = null;
+      intent = null;
       creationTask = null;
+      lastChange = null;
       deleteSent = null;
-      applied = null;
     }
 
     /** What holds back calls on this basis now. */
@@ -115,7 +171,7 @@ final class Ledger {
   }
 
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
-  private final Set<Long> creations = ConcurrentHashMap.newKeySet();
+  private final Map<Long, String> creations = new ConcurrentHashMap<>();
   private final byte[] salt = new byte[16];
 
   Ledger() {
@@ -128,15 +184,19 @@ final class Ledger {
 
   void forget(String uid) {
     pages.remove(uid);
+    creations.values().removeIf(uid::equals);
   }
 
-  /** The tasks of creations that this process sent. */
-  Set<Long> creations() {
-    return Set.copyOf(creations);
+  /** The tasks of creations that this process sent for other resources. */
+  Set<Long> creationsForOthersThan(String uid) {
+    return creations.entrySet().stream()
+        .filter(creation -> !creation.getValue().equals(uid))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
-  void created(long taskId) {
-    creations.add(taskId);
+  void created(String uid, long taskId) {
+    creations.put(taskId, uid);
   }
 
   void applied(Page page, RelayAuthentication authentication) {

@@ -7,6 +7,7 @@ import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +17,13 @@ import java.util.Set;
 final class RemovalPlanner {
   private static final int NAMED_USERS = 5;
 
+  /** How long the list of connectors may lag behind a removal. */
+  private static final Duration LONGEST_LAG = Duration.ofSeconds(60);
+
   private RemovalPlanner() {}
 
   static ConnectorPlan plan(ConnectorWish wish, ConnectorFacts facts, RemovalFacts removal) {
-    if (removal.forceForget()) {
-      return new ConnectorPlan.Release();
-    }
-    if (removal.braked()) {
-      return new ConnectorPlan.Refuse(
-          new Verdict(
-              Reason.BRAKED,
-              "the ExchangeService has policy Observe: nothing is removed from OVH"));
-    }
-    if (wish.observeOnly()) {
+    if (removal.forceForget() || wish.observeOnly()) {
       return new ConnectorPlan.Release();
     }
     if (!removal.bindings().isEmpty()) {
@@ -39,7 +34,7 @@ final class RemovalPlanner {
       return new ConnectorPlan.Release();
     }
     Long id = facts.recordedId();
-    return id == null ? unrecorded(wish, facts) : remove(facts, removal, id);
+    return id == null ? unrecorded(wish, facts) : remove(wish, facts, removal, id);
   }
 
   /** Never created, or created and not noted. */
@@ -53,6 +48,10 @@ final class RemovalPlanner {
       return new ConnectorPlan.Release();
     }
     Instant since = Instant.parse(intent.since());
+    Long taskId = intent.taskId();
+    if (taskId != null && facts.creationTask().filter(PlatformTask::done).isEmpty()) {
+      return CreationPlanner.followTask(facts, since, taskId);
+    }
     if (facts.now().isAfter(since.plus(facts.creationGrace()))
         && facts.connectorsReadAfter(since.plus(facts.creationGrace()))) {
       return new ConnectorPlan.Release();
@@ -64,20 +63,20 @@ final class RemovalPlanner {
         since);
   }
 
-  private static ConnectorPlan remove(ConnectorFacts facts, RemovalFacts removal, long id) {
+  private static ConnectorPlan remove(
+      ConnectorWish wish, ConnectorFacts facts, RemovalFacts removal, long id) {
+    if (removal.provenGone()) {
+      return new ConnectorPlan.Release();
+    }
     Optional<Connector> row = facts.row(id);
     if (row.isEmpty()) {
       return new ConnectorPlan.CheckGone(id);
     }
-    if (row.get().platformDefault()) {
+    if (row.get().platformDefault() || isForeign(wish, row.get())) {
       return new ConnectorPlan.Release();
     }
     if (removal.deleteSent().isPresent()) {
-      return look(
-          new Verdict(Reason.DELETING, "OVH removes connector " + id),
-          Set.of(Section.CONNECTORS),
-          facts,
-          removal.deleteSent().get());
+      return afterDelete(facts, row.get(), removal.deleteSent().get());
     }
     if (removal.usersReadAfter().isBefore(removal.askedAt())) {
       return look(
@@ -101,6 +100,34 @@ final class RemovalPlanner {
           removal.askedAt());
     }
     return new ConnectorPlan.Delete(id);
+  }
+
+  /** It carries another resource's marker: what we never made or no longer own is not removed. */
+  private static boolean isForeign(ConnectorWish wish, Connector row) {
+    return Marker.isMarked(row.displayName()) && !Marker.marks(row.displayName(), wish.marker());
+  }
+
+  /** A removal that came to nothing is sent again, as seldom as drift is looked for. */
+  private static ConnectorPlan afterDelete(ConnectorFacts facts, Connector row, Instant sent) {
+    boolean nothing =
+        row.atRest()
+            && facts.connectorsReadAfter(sent)
+            && facts.now().isAfter(sent.plus(LONGEST_LAG));
+    if (!nothing) {
+      return look(
+          new Verdict(Reason.DELETING, "OVH removes connector " + row.id()),
+          Set.of(Section.CONNECTORS),
+          facts,
+          sent);
+    }
+    return facts.now().isBefore(sent.plus(facts.pace().resync()))
+        ? new ConnectorPlan.Refuse(
+            new Verdict(
+                Reason.TASK_FAILED,
+                "OVH was asked to remove connector "
+                    + row.id()
+                    + " and left it as it was; it is asked again every resyncInterval"))
+        : new ConnectorPlan.Delete(row.id());
   }
 
   private static String users(RemovalFacts removal) {

@@ -95,8 +95,7 @@ public final class SendConnectorReconciler
       }
       case PlatformAccess.Open open -> {
         conditions.requests().pass(resource, open.platform(), ConnectorPass.owner(resource));
-        boolean braked = access.isBraked(ConnectorEvents.service(resource));
-        Duration again = pass.keep(resource, open.platform(), braked, context).again();
+        Duration again = pass.over(resource, open, null, context).again();
         yield UpdateControl.<SendConnector>noUpdate().rescheduleAfter(again);
       }
     };
@@ -110,13 +109,14 @@ public final class SendConnectorReconciler
         Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
             .filter("true"::equalsIgnoreCase)
             .isPresent();
-    boolean nothingThere = status.value().connectorId() == null && status.value().intent() == null;
-    String service = ConnectorEvents.service(resource);
-    PlatformAccess.Access answer = access.toRemove(service);
+    boolean nothingThere =
+        status.value().connectorId() == null
+            && status.value().intent() == null
+            && observer.page(resource).intent() == null;
+    PlatformAccess.Access answer = access.toRemove(ConnectorEvents.service(resource));
     if (answer instanceof PlatformAccess.Open open) {
-      RemovalFacts removal =
-          observer.removal(resource, open.platform(), forget, access.isBraked(service), events);
-      ConnectorPass.Ended ended = pass.remove(resource, open.platform(), removal, context);
+      RemovalFacts removal = observer.removal(resource, open.platform(), forget, events);
+      ConnectorPass.Ended ended = pass.over(resource, open, removal, context);
       return ended.released()
           ? release(resource)
           : DeleteControl.noFinalizerRemoval().rescheduleAfter(ended.again().toMillis());

@@ -18,7 +18,14 @@ class AdoptTest extends Story {
     platform().editConnector(id, Map.of("port", 2525, "requireTLS", false));
     platform()
         .editAuthentication(
-            id, Map.of("mechanism", "basicAuth", "user", "hand", "password", "by-hand-password"));
+            id,
+            Map.of(
+                "smartHostAuthMechanism",
+                "basicAuth",
+                "user",
+                "hand",
+                "password",
+                "by-hand-password"));
     cluster.apply(Manifest.apiKey(), Manifest.service());
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.simulator.gateway.Fault;
 import dev.ovhexchange.simulator.gateway.FaultKind;
-import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,20 +92,6 @@ class DeleteTest extends Story {
     connectorIsGone("relay");
     serviceIsGone();
     assertThat(calls.writes()).hasSize(3).endsWith("DELETE sendConnector/" + id);
-  }
-
-  @Test
-  void a_namespace_ends_with_its_connector_gone_from_the_platform() {
-    if (!SharedControlPlane.get().controlPlane().runsControllers()) {
-      cluster.delete("secret,exsvc,sconn,mcb", "--all");
-    }
-    SharedControlPlane.get().kubectl("delete", "namespace", cluster.namespace(), "--wait=false");
-
-    bindingIsGone("list");
-    connectorIsGone("relay");
-    serviceIsGone();
-    assertThat(platform().connector(id)).isEmpty();
-    assertThat(platform().attachedTo(id)).isZero();
   }
 
   @Test

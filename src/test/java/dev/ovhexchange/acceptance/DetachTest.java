@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.simulator.exchange.TaskOutcome;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,5 +157,34 @@ class DetachTest extends Story {
 
     bindingIsGone("list");
     assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), foreign);
+  }
+
+  @Test
+  void a_mailbox_that_ovh_works_on_for_somebody_else_is_let_go_when_that_is_done() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE));
+    bindingIs("list", "True Synced: 1 of 1");
+    long task = platform().occupyMailbox(CLAIRE);
+    look();
+
+    cluster.delete("mcb/list");
+
+    eventually(
+        () -> assertThat(Cluster.ready(cluster.binding("list"))).startsWith("Unknown Detaching"));
+    platform().finishTask(task, TaskOutcome.done);
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), 0L);
+  }
+
+  @Test
+  void a_mailbox_that_ovh_works_on_for_somebody_else_is_attached_when_that_is_done() {
+    long task = platform().occupyMailbox(CLAIRE);
+    look();
+
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE));
+
+    bindingIs("list", "Unknown Attaching: 0/1");
+    assertThat(calls.mailboxWrites()).isEmpty();
+    platform().finishTask(task, TaskOutcome.done);
+    bindingIs("list", "True Synced: 1 of 1");
   }
 }

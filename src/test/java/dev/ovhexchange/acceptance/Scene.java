@@ -8,9 +8,10 @@ import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.controlplane.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
-import io.fabric8.kubernetes.api.model.rbac.RoleBindingBuilder;
-import io.fabric8.kubernetes.api.model.rbac.RoleBuilder;
+import io.fabric8.kubernetes.api.model.rbac.Subject;
+import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,13 +35,16 @@ final class Scene implements AutoCloseable {
   final @Nullable Cluster neighbour;
   private final List<TestNamespace> namespaces = new ArrayList<>();
   private final Duration creationGrace;
+  private final boolean everywhere;
   private @Nullable StartedOperator operator;
 
   /**
    * @param config of the simulator; its clock becomes the operator's
    * @param withNeighbour whether the operator watches a second namespace
+   * @param everywhere whether its rights come from outside of the namespaces, and outlive them
    */
-  Scene(SimulatorConfig config, Duration creationGrace, boolean withNeighbour) {
+  Scene(SimulatorConfig config, Duration creationGrace, boolean withNeighbour, boolean everywhere) {
+    this.everywhere = everywhere;
     SharedControlPlane.get().applyCrds(Path.of("crds"));
     simulator = Simulator.start(config.withClock(clock).with(Switch.TASK_DURATION, "200ms"));
     cluster = newNamespace();
@@ -94,34 +98,19 @@ final class Scene implements AutoCloseable {
   private Cluster newNamespace() {
     TestNamespace namespace = SharedControlPlane.get().namespace("acceptance");
     namespaces.add(namespace);
-    String owner = namespaces.getFirst().name();
-    grant(namespace.client(), namespace.name(), account(owner));
+    String account = account(namespaces.getFirst().name());
+    List<PolicyRule> rules = installed(namespace.client()).getRules();
+    Subject subject = new SubjectBuilder().withKind("User").withName(account).build();
+    List<HasMetadata> rights =
+        everywhere
+            ? Rights.everywhere(namespace.name(), rules, subject)
+            : Rights.in(namespace.name(), rules, subject);
+    rights.forEach(right -> namespace.client().resource(right).create());
+    Rights.await(namespace.client(), namespace.name(), account);
     return new Cluster(namespace.name());
   }
 
-  /** Gives an account the rights of the Role in {@code deploy/install.yaml}. */
-  private static void grant(KubernetesClient client, String namespace, String account) {
-    Role role =
-        new RoleBuilder(installed(client))
-            .withNewMetadata()
-            .withName(ACCOUNT)
-            .withNamespace(namespace)
-            .endMetadata()
-            .build();
-    client.resource(role).create();
-    client
-        .resource(
-            new RoleBindingBuilder()
-                .withNewMetadata()
-                .withName(ACCOUNT)
-                .withNamespace(namespace)
-                .endMetadata()
-                .withNewRoleRef("rbac.authorization.k8s.io", "Role", ACCOUNT)
-                .addNewSubject("rbac.authorization.k8s.io", "User", account, null)
-                .build())
-        .create();
-  }
-
+  /** The Role in {@code deploy/install.yaml}. */
   private static Role installed(KubernetesClient client) {
     try (InputStream file = Files.newInputStream(Path.of("deploy", "install.yaml"))) {
       for (HasMetadata resource : client.load(file).items()) {

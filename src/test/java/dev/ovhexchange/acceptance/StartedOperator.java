@@ -11,14 +11,16 @@ import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
 import java.time.Clock;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * An operator in this process. It acts as the ServiceAccount that the installation gives it, with
  * no right beyond.
  */
 final class StartedOperator implements AutoCloseable {
-  private final AtomicBoolean dead = new AtomicBoolean();
+  private final Lifeline lifeline = new Lifeline();
   private final KubernetesClient client;
   private final OperatorProcess process;
 
@@ -28,7 +30,7 @@ final class StartedOperator implements AutoCloseable {
     client =
         KubernetesClients.builder(config)
             .withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("lifeline", new Lifeline(dead)))
+                builder -> builder.addOrReplaceInterceptor("lifeline", lifeline))
             .build();
     process = new OperatorProcess(client, settings, CallListener.NONE, clock, "operator-0");
     process.start();
@@ -40,7 +42,7 @@ final class StartedOperator implements AutoCloseable {
 
   /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
   void kill() {
-    dead.set(true);
+    lifeline.cut = true;
     close();
   }
 
@@ -50,12 +52,23 @@ final class StartedOperator implements AutoCloseable {
     client.close();
   }
 
+  /** What it wrote to Kubernetes: {@code PATCH /apis/...}. */
+  List<String> writes() {
+    return List.copyOf(lifeline.writes);
+  }
+
   /** The way to the API server, until it is cut. */
-  private record Lifeline(AtomicBoolean cut) implements Interceptor {
+  private static final class Lifeline implements Interceptor {
+    private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+    private volatile boolean cut;
+
     @Override
     public void before(BasicBuilder builder, HttpRequest request, RequestTags tags) {
-      if (cut.get()) {
+      if (cut) {
         throw new IllegalStateException("this operator is dead");
+      }
+      if (!request.method().equals("GET")) {
+        writes.add(request.method() + " " + request.uri().getPath());
       }
     }
   }

@@ -37,7 +37,8 @@ abstract class Story {
   Calls calls;
 
   Story() {
-    scene = new Scene(SimulatorConfig.defaults(), creationGrace(), withNeighbour());
+    scene =
+        new Scene(SimulatorConfig.defaults(), creationGrace(), withNeighbour(), rightsEverywhere());
     cluster = scene.cluster;
     calls = scene.calls();
   }
@@ -48,6 +49,11 @@ abstract class Story {
   }
 
   boolean withNeighbour() {
+    return false;
+  }
+
+  /** Whether the operator's rights outlive the namespace. */
+  boolean rightsEverywhere() {
     return false;
   }
 

@@ -1,0 +1,90 @@
+package dev.ovhexchange.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When everything is as it should be, nothing moves: no write, no status patch, no event. */
+class RestTest extends Story {
+  /** The default resync interval, and a little. */
+  private static final Duration RESYNC = Duration.ofMinutes(11);
+
+  private static final Duration A_WHILE = Duration.ofSeconds(1);
+
+  @BeforeEach
+  void everythingIsReady() {
+    cluster.apply(
+        Manifest.apiKey(),
+        Manifest.relayLogin("relay-user", "a-password"),
+        Manifest.service(),
+        Manifest.connector("relay").withLogin("basicAuth"),
+        Manifest.binding("list", "relay", mailboxes("example.com", 12)),
+        Manifest.wholeDomain("org", "relay", "example.org"));
+    bindingIs("list", "True Synced: 12 of 12");
+    bindingIs("org", "True Synced: 10 of 10");
+    connectorIs("relay", "True Synced");
+    serviceIs("True Synced");
+    eventually(
+        () -> assertThat(cluster.connector("relay").getStatus().attachedMailboxes()).isEqualTo(22));
+  }
+
+  @Test
+  void resyncs_bring_no_write_no_status_patch_and_no_event() {
+    List<String> written = scene.operator().writes();
+    calls.forget();
+
+    for (int resync = 1; resync <= 3; resync++) {
+      scene.clock.leap(RESYNC);
+      // An annotation of no meaning starts a pass of each, and lets the reader see how late it is.
+      cluster.kubectl(
+          "annotate", "--overwrite", "exsvc,sconn,mcb", "--all", "example.net/poke=" + resync);
+      int reads = resync;
+      eventually(
+          () -> {
+            assertThat(reads("GET account")).isEqualTo(reads);
+            assertThat(reads("GET sendConnector")).isEqualTo(reads);
+            assertThat(reads("GET domain")).isEqualTo(reads);
+          });
+    }
+
+    throughout(
+        A_WHILE,
+        () -> {
+          assertThat(calls.writes()).isEmpty();
+          assertThat(scene.operator().writes()).isEqualTo(written);
+        });
+  }
+
+  @Test
+  void a_restart_brings_no_write_no_status_patch_and_no_event() {
+    calls.forget();
+
+    scene.restartOperator();
+
+    eventually(
+        () -> assertThat(calls.all()).contains("GET account", "GET sendConnector", "GET domain"));
+    throughout(
+        A_WHILE,
+        () -> {
+          assertThat(calls.writes()).isEmpty();
+          assertThat(scene.operator().writes()).isEmpty();
+        });
+  }
+
+  @Test
+  void a_shorter_resync_interval_counts_from_now() {
+    calls.forget();
+    scene.clock.leap(Duration.ofMinutes(2));
+
+    cluster.apply(Manifest.service().with("resyncInterval", "1m"));
+
+    eventually(() -> assertThat(calls.all()).contains("GET account", "GET sendConnector"));
+  }
+
+  private int reads(String call) {
+    return (int) calls.all().stream().filter(call::equals).count();
+  }
+}
