@@ -83,7 +83,8 @@ at_exit() {
   stop_all
   exec 9>&-
   if [ "$code" -eq 0 ] || [ "$code" -ge 129 ]; then
-    rm -rf "$work"
+    # What was just ended may still be writing its last line.
+    for _ in 1 2 3 4 5; do rm -rf "$work" 2>/dev/null && break || sleep 1; done
     echo "Everything that was started is stopped."
   else
     echo "Everything that was started is stopped. Its output is in $work/" >&2
