@@ -8,8 +8,10 @@ import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -19,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcileRequests {
 
+  /** Everything but the running tasks, which are read when somebody has a reason to. */
+  private static final Set<Section> LOOKED_AT = EnumSet.complementOf(EnumSet.of(Section.TASKS));
+
   private record Asked(String value, Instant at, Platform platform) {
     boolean isAnswered() {
-      return Section.EVERY_RESYNC.stream()
-          .allMatch(section -> platform.view().isReadSince(section, at));
+      return LOOKED_AT.stream().allMatch(section -> platform.view().isReadSince(section, at));
     }
   }
 

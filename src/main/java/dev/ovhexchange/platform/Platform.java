@@ -136,7 +136,7 @@ public final class Platform {
     for (Section section : Section.EVERY_RESYNC) {
       refreshAt(section, Priority.CHANGE, due, owner);
     }
-    refresh(Section.CREDENTIAL, Priority.CHANGE);
+    refreshAt(Section.CREDENTIAL, Priority.CHANGE, due, owner);
     reader.retryWhatIsMendedUnseen();
     assignments.retryWhatIsMendedUnseen();
   }

@@ -42,7 +42,6 @@ final class ConnectorPlanner {
   private static ConnectorPlan known(ConnectorWish wish, ConnectorFacts facts, long id) {
     Optional<Connector> row = facts.row(id);
     if (row.isEmpty()) {
-      // Its row can come before its task ends, and go again with a task that fails.
       return CreationPlanner.unfinished(facts).orElseGet(() -> new ConnectorPlan.CheckGone(id));
     }
     if (row.get().platformDefault()) {

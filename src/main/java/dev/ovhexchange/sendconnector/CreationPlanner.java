@@ -59,9 +59,12 @@ final class CreationPlanner {
               "no answer came to the creation; looking for its fruit")
           : create(wish, facts, end);
     }
-    Optional<ConnectorPlan> unfinished = unfinished(facts);
-    if (unfinished.isPresent()) {
-      return unfinished.get();
+    Optional<PlatformTask> task = facts.creationTask();
+    if (task.filter(PlatformTask::failed).isPresent()) {
+      return failed(facts, task.get());
+    }
+    if (task.filter(PlatformTask::done).isEmpty()) {
+      return followTask(facts, since, taskId);
     }
     if (facts.now().isBefore(end)) {
       return ConnectorPlan.Look.follow(
@@ -73,7 +76,7 @@ final class CreationPlanner {
             "task " + taskId + " was to create it, and no connector ends with " + wish.marker()));
   }
 
-  /** What a creation asks for whose task has not ended well; empty when there is none. */
+  /** A connector that was seen while it was created vanishes again when its creation fails. */
   static Optional<ConnectorPlan> unfinished(ConnectorFacts facts) {
     CreationIntent intent = facts.intent();
     Long taskId = intent == null ? null : intent.taskId();
@@ -82,7 +85,7 @@ final class CreationPlanner {
       return Optional.empty();
     }
     return Optional.of(
-        task.isPresent() && task.get().failed()
+        task.filter(PlatformTask::failed).isPresent()
             ? failed(facts, task.get())
             : followTask(facts, Instant.parse(intent.since()), taskId));
   }

@@ -93,9 +93,9 @@ abstract class Story {
     scene.simulator.faults().inject(fault);
   }
 
-  /** The answers to these requests come this late, though they are carried out at once. */
+  /** This request is carried out at once, and its answer takes this long for every byte. */
   void slow(String method, String path, Duration delay) {
-    inject(Fault.of(FaultKind.LATENCY).on(method, path).delay(delay));
+    inject(Fault.of(FaultKind.SLOW_DRIP).on(method, path).delay(delay));
   }
 
   /** Asks the operator for a fresh look at the platform, and waits until it has had it. */
