@@ -87,7 +87,7 @@ public final class AssignmentQueue {
    *
    * @param owner whoever is to be told of progress
    * @param basis when the rows that the wishes are made of were read: a mailbox that was written to
-   *     later may be as wished already, and waits for a newer row
+   *     since may be as wished already, and waits for a newer row
    */
   public void wish(Owner owner, Collection<Assignment> assignments, Instant basis) {
     lock.lock();
@@ -101,7 +101,7 @@ public final class AssignmentQueue {
           .computeIfAbsent(owner, name -> new Wishes())
           .replace(
               assignments,
-              address -> !written.getOrDefault(address, Instant.MIN).isAfter(basis),
+              address -> basis.isAfter(written.getOrDefault(address, Instant.MIN)),
               clock.instant(),
               pace.get().resync());
       wake.signalAll();

@@ -131,11 +131,12 @@ public final class PlatformView {
     costs.put(section, calls);
     boolean recovered = troubles.remove(section) != null;
     boolean hadPending = false;
+    // The rows first: nobody may see a write settled beside rows that do not have it.
+    Snapshot<?> before = sections.put(section, snapshot);
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
       pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
     }
-    Snapshot<?> before = sections.put(section, snapshot);
     return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
   }
 
