@@ -43,8 +43,8 @@ class AssignmentFailuresTest {
             }
 
             @Override
-            public void sent(Mailbox mailbox, long connectorId, Instant at) {
-              sent.add(mailbox.address());
+            public void sent(SentAssignment write) {
+              sent.add(write.address());
             }
           });
 
@@ -321,6 +321,27 @@ class AssignmentFailuresTest {
 
     eventually().until(() -> sent.size() == 1);
     assertThat(queue.trouble()).isEmpty();
+  }
+
+  @Test
+  void what_is_accepted_and_never_done_is_left_alone_like_what_is_refused() {
+    queue.start("test", 1);
+    wish(NEWS, A);
+    eventually().until(() -> sent.size() == 1);
+    wish(NEWS); // it is pending now
+    clock.advance(Duration.ofMinutes(2));
+
+    queue.notKept(List.of(new SentAssignment(NEWS, A, Instant.EPOCH, true)));
+    queue.notKept(List.of(new SentAssignment(SHOP, B, Instant.EPOCH, true)));
+    wish(NEWS, A);
+    settle();
+
+    assertThat(sentCalls()).isEqualTo(1);
+    assertThat(queue.failures(NEWS)).containsOnlyKeys("a@x.org");
+    assertThat(queue.failures(SHOP)).as("nobody wishes that any more").isEmpty();
+    clock.advance(RESYNC);
+    wish(NEWS, A);
+    eventually().until(() -> sentCalls() == 2);
   }
 
   @Test

@@ -35,8 +35,8 @@ class AssignmentQueueTest {
             }
 
             @Override
-            public void sent(Mailbox mailbox, long connectorId, Instant at) {
-              sent.add(mailbox.address() + " -> " + connectorId);
+            public void sent(SentAssignment write) {
+              sent.add(write.address() + " -> " + write.connectorId());
             }
           });
 
@@ -222,7 +222,7 @@ class AssignmentQueueTest {
               }
 
               @Override
-              public void sent(Mailbox mailbox, long connectorId, Instant at) {
+              public void sent(SentAssignment write) {
                 throw new IllegalStateException("no view");
               }
             });

@@ -21,6 +21,15 @@ class PlatformViewTest {
     return view.update(Section.MAILBOXES, new Snapshot<>(new Mailboxes(List.of(rows)), at), 1);
   }
 
+  private void sent(long connectorId, Instant at, boolean answered) {
+    view.assignmentSent(
+        new SentAssignment(
+            new Owner("Binding", "mail", "news"),
+            new Assignment(mailbox(1, "a@x.org", 0), connectorId, false),
+            at,
+            answered));
+  }
+
   private static Mailbox working(String address, long connector) {
     return new Mailbox(1, address, connector, "ok", 77, SpamFlags.UNKNOWN);
   }
@@ -64,7 +73,7 @@ class PlatformViewTest {
 
   @Test
   void a_write_is_pending_until_a_later_read_shows_the_mailbox_at_rest_with_it() {
-    view.assignmentSent("a@x.org", 29, EIGHT);
+    sent(29, EIGHT, true);
 
     read(EIGHT, mailbox(1, "a@x.org", 29));
     assertThat(view.pendingConnectorOf("a@x.org")).as("a read of the same moment").hasValue(29);
@@ -85,28 +94,43 @@ class PlatformViewTest {
 
   @Test
   void a_write_that_never_shows_is_lost_after_a_while_but_not_while_its_task_runs() {
-    view.assignmentSent("a@x.org", 29, EIGHT);
+    sent(29, EIGHT, true);
 
     read(EIGHT.plusSeconds(60), mailbox(1, "a@x.org", 0));
     assertThat(view.pendingConnectorOf("a@x.org")).hasValue(29);
     read(EIGHT.plusSeconds(3600), working("a@x.org", 0));
     assertThat(view.pendingConnectorOf("a@x.org")).hasValue(29);
+    assertThat(view.notKept()).isEmpty();
     read(EIGHT.plusSeconds(3601), mailbox(1, "a@x.org", 0));
     assertThat(view.pendingConnectorOf("a@x.org")).isEmpty();
+    assertThat(view.notKept()).hasSize(1);
+    read(EIGHT.plusSeconds(3602), mailbox(1, "a@x.org", 0));
+    assertThat(view.notKept()).as("told once").isEmpty();
+  }
+
+  @Test
+  void a_write_without_an_answer_that_never_shows_was_not_refused() {
+    sent(29, EIGHT, false);
+
+    read(EIGHT.plusSeconds(61), mailbox(1, "a@x.org", 0));
+
+    assertThat(view.pendingConnectorOf("a@x.org")).isEmpty();
+    assertThat(view.notKept()).isEmpty();
   }
 
   @Test
   void a_mailbox_that_is_gone_has_no_pending_write() {
-    view.assignmentSent("a@x.org", 29, EIGHT);
+    sent(29, EIGHT, true);
     read(EIGHT.plusSeconds(1));
 
     assertThat(view.pendingConnectorOf("a@x.org")).isEmpty();
+    assertThat(view.notKept()).isEmpty();
   }
 
   @Test
   void the_last_of_two_writes_counts() {
-    view.assignmentSent("a@x.org", 29, EIGHT);
-    view.assignmentSent("a@x.org", 0, EIGHT.plusSeconds(5));
+    sent(29, EIGHT, true);
+    sent(0, EIGHT.plusSeconds(5), true);
 
     read(EIGHT.plusSeconds(4), mailbox(1, "a@x.org", 29));
     assertThat(view.pendingConnectorOf("a@x.org")).hasValue(0);
