@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /** Mailboxes are let go, given back, or handed on; what they had before is never lost. */
 class DetachTest extends Story {
-  private static final Duration A_BYTE = Duration.ofMillis(20);
+  private static final Duration A_BYTE = Duration.ofMillis(500);
 
   private long foreign;
 
