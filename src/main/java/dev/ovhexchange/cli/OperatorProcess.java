@@ -6,6 +6,7 @@ import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.kubernetes.SpecChanges;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
@@ -32,6 +33,7 @@ import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -46,6 +48,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final OvhPlatforms ovh;
   private final CallBudgets budgets;
   private final Platforms platforms;
+  private final SecretWatch watch;
   private final ExchangeServiceReconciler services;
   private final SendConnectorReconciler connectors;
   private final MailboxBindingReconciler bindings;
@@ -71,6 +74,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.platforms = new Platforms(this::open, clock, new News());
     PlatformAccess access = new PlatformAccess(platforms, settings.allowedOffers(), clock);
     SecretStore secrets = new SecretStore(client);
+    this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
     StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
     this.services =
@@ -83,9 +87,10 @@ public final class OperatorProcess implements AutoCloseable {
             secrets,
             conditions,
             writer);
+    watch.onChange(services::secretChanged);
     this.connectors =
         new SendConnectorReconciler(
-            access, secrets, settings.creationGrace(), clock, conditions, writer);
+            access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
     this.bindings = new MailboxBindingReconciler(client, access, clock, conditions, writer);
     this.operator =
         new Operator(
@@ -116,9 +121,11 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
   public void start() {
+    CompletableFuture<Void> versions = watch.start();
     register(services);
     register(connectors);
     register(bindings);
+    versions.join();
     operator.start();
     ready = true;
   }
@@ -130,13 +137,14 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** True while no watch is broken for good. */
   public boolean isLive() {
-    return !ready || operator.getRuntimeInfo().allEventSourcesAreHealthy();
+    return !ready || (operator.getRuntimeInfo().allEventSourcesAreHealthy() && watch.isHealthy());
   }
 
   @Override
   public void close() {
     ready = false;
     operator.stop();
+    watch.close();
     platforms.close();
     ovh.close();
   }

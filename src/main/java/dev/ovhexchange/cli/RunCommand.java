@@ -54,7 +54,8 @@ public class RunCommand implements Callable<Integer> {
     CallMetrics calls = new CallMetrics(registry);
     try (KubernetesClient client = KubernetesClients.create(Config.autoConfigure(null));
         OperatorProcess operator =
-            new OperatorProcess(client, settings, calls::called, Clock.systemUTC(), instance())) {
+            new OperatorProcess(client, settings, calls::called, Clock.systemUTC(), instance());
+        HeapKeeper _ = HeapKeeper.start()) {
       operator.bindTo(registry);
       operator.start();
       running.set(operator);

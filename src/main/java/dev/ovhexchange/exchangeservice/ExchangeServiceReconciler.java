@@ -12,7 +12,6 @@ import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.GoDuration;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
-import dev.ovhexchange.kubernetes.SecretMetadata;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.kubernetes.Verdicts;
@@ -42,7 +41,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -98,25 +96,6 @@ public final class ExchangeServiceReconciler
     var services = context.getPrimaryCache();
     cache = services;
     services.addIndexer(BY_SECRET, service -> List.of(secretKey(service)));
-    var secretEvents =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(Secret.class, ExchangeService.class)
-                .withName("secrets")
-                .withItemStore(new SecretMetadata())
-                .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(
-                    secret ->
-                        services
-                            .byIndex(
-                                BY_SECRET,
-                                secret.getMetadata().getNamespace()
-                                    + "/"
-                                    + secret.getMetadata().getName())
-                            .stream()
-                            .map(ResourceID::fromResource)
-                            .collect(Collectors.toSet()))
-                .build(),
-            context);
     var connectorEvents =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(SendConnector.class, ExchangeService.class)
@@ -140,7 +119,16 @@ public final class ExchangeServiceReconciler
                     .filter(
                         service -> platforms.of(key(service)).filter(platform::equals).isPresent())
                     .map(ResourceID::fromResource));
-    return List.of(secretEvents, connectorEvents, platformEvents);
+    return List.of(connectorEvents, platformEvents);
+  }
+
+  /** A Secret came, went or changed. */
+  public void secretChanged(ResourceID secret) {
+    if (cache != null && platformEvents != null) {
+      cache.byIndex(BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName()).stream()
+          .map(ResourceID::fromResource)
+          .forEach(platformEvents::wake);
+    }
   }
 
   /** Every ExchangeService, as the watch has it. */

@@ -1,7 +1,9 @@
 package dev.ovhexchange.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
@@ -20,9 +22,14 @@ public final class KubernetesClients {
     return builder(config).build();
   }
 
+  /** Who wrote which field is of no use here, and would be half of what the caches hold. */
+  @JsonIgnoreProperties("managedFields")
+  private interface WithoutManagedFields {}
+
   /** The same client, to be finished by who needs more of it. */
   public static KubernetesClientBuilder builder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
+    mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     var serialization = new KubernetesSerialization(mapper, true);
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     return new KubernetesClientBuilder()

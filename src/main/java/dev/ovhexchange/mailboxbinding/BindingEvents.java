@@ -108,7 +108,7 @@ public final class BindingEvents {
           .map(ResourceID::fromResource)
           .forEach(rivals::add);
     }
-    rivals.forEach(news::wake);
+    news.wakeAll(rivals);
   }
 
   private static Set<String> presentAndFormerDomains(MailboxConnectorBinding binding) {

@@ -79,7 +79,10 @@ final class Detaching {
   private void addDomain(Map<Long, Mailbox> rows, @Nullable String domain) {
     if (domain != null) {
       for (Mailbox row : facts.mailboxes().inDomain(domain)) {
-        rows.put(row.accountId(), row);
+        // hardly any at most times: a domain may have many thousands that stay
+        if (!kept.contains(row.accountId())) {
+          rows.put(row.accountId(), row);
+        }
       }
     }
   }

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The assignments that were sent and are not seen to be finished. A PUT answers before the platform
@@ -19,6 +20,7 @@ final class PendingAssignments {
 
   private final Map<String, SentAssignment> byAddress = new ConcurrentHashMap<>();
   private final Duration settleTime;
+  private @Nullable Instant oldest;
 
   /**
    * @param settleTime how long a mailbox may look untouched after its write before the write is
@@ -28,8 +30,11 @@ final class PendingAssignments {
     this.settleTime = settleTime;
   }
 
-  void sent(SentAssignment sent) {
+  synchronized void sent(SentAssignment sent) {
     byAddress.put(sent.address(), sent);
+    if (oldest == null) {
+      oldest = sent.at();
+    }
   }
 
   Optional<SentAssignment> of(String address) {
@@ -44,9 +49,12 @@ final class PendingAssignments {
         .collect(Collectors.toSet());
   }
 
-  /** When the write that has waited longest was sent; empty when none is pending. */
-  Optional<Instant> oldest() {
-    return byAddress.values().stream().map(SentAssignment::at).min(Comparator.naturalOrder());
+  /**
+   * When the write that has waited longest was sent; empty when none is pending. Asked after every
+   * write, so it is kept and not searched for.
+   */
+  synchronized Optional<Instant> oldest() {
+    return Optional.ofNullable(oldest);
   }
 
   /**
@@ -54,7 +62,7 @@ final class PendingAssignments {
    *
    * @return the writes that were accepted and came to nothing
    */
-  List<SentAssignment> settle(Snapshot<Mailboxes> read) {
+  synchronized List<SentAssignment> settle(Snapshot<Mailboxes> read) {
     List<SentAssignment> notKept = new ArrayList<>();
     for (SentAssignment sent : List.copyOf(byAddress.values())) {
       Optional<Mailbox> row = read.value().byAddress(sent.address());
@@ -68,6 +76,11 @@ final class PendingAssignments {
         notKept.add(sent);
       }
     }
+    oldest =
+        byAddress.values().stream()
+            .map(SentAssignment::at)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
     return notKept;
   }
 }

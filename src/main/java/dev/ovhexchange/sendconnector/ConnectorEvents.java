@@ -8,11 +8,10 @@ import dev.ovhexchange.api.MailboxSelector;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
-import dev.ovhexchange.kubernetes.SecretMetadata;
+import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import io.fabric8.kubernetes.api.model.HasMetadata;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
@@ -42,14 +41,16 @@ public final class ConnectorEvents {
           .thenComparing(ConnectorEvents::key);
 
   private final PlatformAccess access;
+  private final SecretWatch secrets;
   private @Nullable IndexedResourceCache<SendConnector> connectors;
   private @Nullable InformerEventSource<MailboxConnectorBinding, SendConnector> bindings;
   private @Nullable InformerEventSource<ExchangeService, SendConnector> services;
-  private @Nullable InformerEventSource<Secret, SendConnector> secrets;
   private @Nullable PlatformEvents<SendConnector> news;
 
-  ConnectorEvents(PlatformAccess access) {
+  ConnectorEvents(PlatformAccess access, SecretWatch secrets) {
     this.access = access;
+    this.secrets = secrets;
+    secrets.onChange(this::secretChanged);
   }
 
   List<EventSource<?, SendConnector>> sources(EventSourceContext<SendConnector> context) {
@@ -82,19 +83,10 @@ public final class ConnectorEvents {
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
                 .withName("services")
                 .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, service))
+                .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, key(service)))
                 .build(),
             context);
-    secrets =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(Secret.class, SendConnector.class)
-                .withName("secrets")
-                .withItemStore(new SecretMetadata())
-                .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(secret -> indexed(cache, BY_SECRET, secret))
-                .build(),
-            context);
-    return List.of(bindings, news, services, secrets);
+    return List.of(bindings, news, services);
   }
 
   /** Every resource of this kind, as the watch has it. */
@@ -106,6 +98,13 @@ public final class ConnectorEvents {
   public void changed(Platform platform) {
     if (news != null) {
       news.changed(platform);
+    }
+  }
+
+  private void secretChanged(ResourceID secret) {
+    if (connectors != null && news != null) {
+      String key = secret.getNamespace().orElse("") + "/" + secret.getName();
+      indexed(connectors, BY_SECRET, key).forEach(news::wake);
     }
   }
 
@@ -137,14 +136,10 @@ public final class ConnectorEvents {
   /** The version of the relay's Secret, as the watch has it. */
   Optional<String> secretVersion(SendConnector connector) {
     var authentication = connector.getSpec().authentication();
-    if (secrets == null || authentication == null || authentication.secretRef() == null) {
-      return Optional.empty();
-    }
-    return secrets
-        .get(
-            new ResourceID(
-                authentication.secretRef().name(), connector.getMetadata().getNamespace()))
-        .map(secret -> secret.getMetadata().getResourceVersion());
+    return authentication == null || authentication.secretRef() == null
+        ? Optional.empty()
+        : secrets.version(
+            connector.getMetadata().getNamespace(), authentication.secretRef().name());
   }
 
   /** The bindings that have attached mailboxes to it and not let them go. */
@@ -227,8 +222,8 @@ public final class ConnectorEvents {
   }
 
   private static Set<ResourceID> indexed(
-      IndexedResourceCache<SendConnector> cache, String index, HasMetadata referent) {
-    return cache.byIndex(index, key(referent)).stream()
+      IndexedResourceCache<SendConnector> cache, String index, String referent) {
+    return cache.byIndex(index, referent).stream()
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
   }

@@ -7,6 +7,7 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
+import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -45,13 +46,14 @@ public final class SendConnectorReconciler
   public SendConnectorReconciler(
       PlatformAccess access,
       SecretStore secrets,
+      SecretWatch watch,
       Duration creationGrace,
       Clock clock,
       Conditions conditions,
       StatusWriter writer) {
     this.access = access;
     this.observer = new ConnectorObserver(secrets, ledger, creationGrace, clock);
-    this.events = new ConnectorEvents(access);
+    this.events = new ConnectorEvents(access, watch);
     this.conditions = conditions;
     this.writer = writer;
     this.pass =

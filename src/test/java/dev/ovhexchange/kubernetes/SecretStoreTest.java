@@ -82,14 +82,4 @@ class SecretStoreTest {
 
     assertThatIllegalArgumentException().isThrownBy(() -> complete.value("token"));
   }
-
-  @Test
-  void what_is_kept_of_a_watched_secret_has_no_content() {
-    var store = new SecretMetadata();
-    Secret kept = store.put("mail/smtp", secret(Map.of("password", "canary")));
-
-    assertThat(store.get("mail/smtp").getData()).isNullOrEmpty();
-    assertThat(store.get("mail/smtp").getMetadata().getResourceVersion()).isEqualTo("7");
-    assertThat(kept).isNull();
-  }
 }

@@ -1,0 +1,119 @@
+package dev.ovhexchange.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Attaches all mailboxes of a platform without a budget, and lets the script do the same. */
+final class AttachScenario implements Scenario {
+  private static final String NAME = "attach";
+  private static final int SCRIPT_MAILBOXES = 200;
+  private static final double TARGET_PER_SECOND = 1_000;
+  private static final double TARGET_OVER_SCRIPT = 10;
+  private static final String CHART = "attach";
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void run(Workbench bench, Report report) {
+    double script = script(bench, report);
+    attach(bench, report, 1_000, true, script);
+    attach(bench, report, 1_000, false, script);
+    attach(bench, report, 10_000, false, script);
+  }
+
+  private static double script(Workbench bench, Report report) {
+    try (SimulatorProcess simulator = SimulatorProcess.start(bench, 10_000)) {
+      var script =
+          MeasuredProcess.start(
+              List.of(
+                  "python3",
+                  "src/bench/sequential_script.py",
+                  simulator.api(),
+                  simulator.token(),
+                  Integer.toString(SCRIPT_MAILBOXES)),
+              Map.of(),
+              bench.log("script"));
+      if (script.await(Duration.ofMinutes(3)) != 0) {
+        throw new IllegalStateException("the script failed, see " + script.log());
+      }
+      JsonNode answer = new JsonMapper().readTree(script.output().getLast());
+      double perSecond = answer.path("mailboxes").asInt() / answer.path("attachSeconds").asDouble();
+      long calls = simulator.total();
+      report.inform(
+          NAME,
+          "script with OVH's client, one mailbox after another",
+          Report.number(perSecond) + "/s",
+          "measured on %d mailboxes of 10,000, %s calls each; GET, PUT, GET until idle"
+              .formatted(SCRIPT_MAILBOXES, Report.number((double) calls / SCRIPT_MAILBOXES)));
+      report.point(CHART, "script (scaled)", 1_000, 1_000 / perSecond);
+      report.point(CHART, "script (scaled)", 10_000, 10_000 / perSecond);
+      return perSecond;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void attach(
+      Workbench bench, Report report, int mailboxes, boolean byList, double script) {
+    Tenant tenant = Tenant.create(bench, NAME).freeService("10m").connector("relay");
+    try (SimulatorProcess simulator = SimulatorProcess.start(bench, mailboxes);
+        var operator = OperatorProcessUnderTest.start(bench, simulator, tenant.namespace())) {
+      tenant.awaitReady(Tenant.CONNECTORS, "relay", Duration.ofSeconds(60));
+      List<String> addresses = byList ? simulator.addresses() : List.of();
+      simulator.forget();
+      long began = System.nanoTime();
+      if (byList) {
+        tenant.bindList("all", "relay", addresses);
+      } else {
+        tenant.bindDomain("all", "relay");
+      }
+      tenant.awaitReady(Tenant.BINDINGS, "all", Duration.ofMinutes(3));
+      double toReady = (System.nanoTime() - began) / 1e9;
+      List<SimulatorProcess.Call> puts = simulator.calls("PUT", "/account/");
+      if (puts.size() < mailboxes) {
+        throw new IllegalStateException("only " + puts.size() + " attaches");
+      }
+      double sending = Duration.between(puts.getFirst().at(), puts.getLast().at()).toNanos() / 1e9;
+      double perSecond = (puts.size() - 1) / sending;
+      String what = "attach %,d by %s".formatted(mailboxes, byList ? "list" : "selector");
+      report.atLeast(
+          NAME, what, TARGET_PER_SECOND, perSecond, "/s", "from the first PUT to the last");
+      report.atLeast(
+          NAME,
+          what + ", times the script",
+          TARGET_OVER_SCRIPT,
+          perSecond / script,
+          "×",
+          "script scaled from %d mailboxes".formatted(SCRIPT_MAILBOXES));
+      report.inform(
+          NAME,
+          what + ", kubectl apply to Ready",
+          Report.number(toReady) + " s",
+          Report.number(mailboxes / toReady) + "/s with the looks that confirm it");
+      if (!byList) {
+        report.point(CHART, "this operator", mailboxes, sending);
+        report.point(CHART, "this operator, to Ready", mailboxes, toReady);
+      }
+      report.atMost(
+          NAME,
+          what + ", calls",
+          1.03 * mailboxes + 10,
+          (double) simulator.total(),
+          "",
+          "%d PUT".formatted(puts.size()));
+      report.inform(
+          NAME,
+          what + ", operator's CPU",
+          Report.number(operator.cpu().toMillis() / 1e3) + " s",
+          "since its start; resident " + Report.number(operator.memory().resident()) + " MB");
+    }
+  }
+}
