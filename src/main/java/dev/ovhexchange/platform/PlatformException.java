@@ -109,6 +109,12 @@ public final class PlatformException extends RuntimeException {
         cause);
   }
 
+  /** A change was accepted, and never done. */
+  static PlatformException notKept(String method, String path) {
+    String detail = "OVH accepted it and did not keep it";
+    return new PlatformException(Kind.REFUSED, method, path, 200, detail, null, null, null);
+  }
+
   public Kind kind() {
     return kind;
   }

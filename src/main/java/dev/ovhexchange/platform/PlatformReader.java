@@ -27,8 +27,12 @@ final class PlatformReader {
     /** A read or its failure brought news. */
     void changed();
 
-    /** Mailboxes were read again; whoever still plans with rows has at least those of that read. */
-    void mailboxesReplaced(Instant formerRead);
+    /**
+     * Mailboxes were read again; whoever still plans with rows has at least those of that read.
+     *
+     * @param notKept writes that were accepted, and that this read shows to have come to nothing
+     */
+    void mailboxesReplaced(Instant formerRead, List<SentAssignment> notKept);
 
     /** What this owner asked for was read, with or without news. */
     void read(Owner owner);
@@ -268,7 +272,7 @@ final class PlatformReader {
       Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
       news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
       if (section == Section.MAILBOXES) {
-        listener.mailboxesReplaced(formerRead);
+        listener.mailboxesReplaced(formerRead, view.notKept());
         followAssignments();
       }
     } catch (PlatformException e) {
