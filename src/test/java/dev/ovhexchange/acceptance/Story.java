@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A scene for each test, and short words for what happens on it. */
 abstract class Story {
   /** Far more than anything here takes; a test that fails is not in a hurry. */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(50);
 
