@@ -4,7 +4,6 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
-import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Clock;
@@ -56,9 +55,7 @@ public final class ReconcileRequests {
     }
     Instant now = clock.instant();
     asked.put(uid, new Asked(wanted.get(), now, platform));
-    for (Section section : LOOKED_AT) {
-      platform.refreshAt(section, Priority.CHANGE, now, owner);
-    }
+    platform.lookAfresh(now, owner);
   }
 
   /** The request that is answered, for the status of a resource; null when there never was one. */

@@ -180,6 +180,18 @@ public final class AssignmentQueue {
     }
   }
 
+  /** A person asks, who may have mended what holds everything back. */
+  void retryWhatIsMendedUnseen() {
+    lock.lock();
+    try {
+      if (standstill.cause().filter(why -> why.kind().isMendedUnseen()).isPresent()) {
+        retryNow();
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   void close() {
     lock.lock();
     try {

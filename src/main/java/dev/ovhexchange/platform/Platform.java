@@ -133,6 +133,16 @@ public final class Platform {
     return pace;
   }
 
+  /** A person asks for a fresh look at everything; the owner is told of each part. */
+  public void lookAfresh(Instant due, Owner owner) {
+    for (Section section : Section.EVERY_RESYNC) {
+      refreshAt(section, Priority.CHANGE, due, owner);
+    }
+    refreshAt(Section.CREDENTIAL, Priority.CHANGE, due, owner);
+    reader.retryWhatIsMendedUnseen();
+    assignments.retryWhatIsMendedUnseen();
+  }
+
   /** Asks for a read that begins now or later; whoever listens is told when it shows news. */
   public void refresh(Section section, Priority priority) {
     reader.want(section, priority, clock.instant());

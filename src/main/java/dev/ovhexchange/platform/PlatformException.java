@@ -48,6 +48,11 @@ public final class PlatformException extends RuntimeException {
     public Remedy remedy() {
       return remedy;
     }
+
+    /** True when a person may have mended it on the platform, where nobody notices. */
+    boolean isMendedUnseen() {
+      return remedy == Remedy.PERSON && this != CREDENTIALS_REJECTED;
+    }
   }
 
   /** Who can mend it. */

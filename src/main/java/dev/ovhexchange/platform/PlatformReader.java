@@ -121,6 +121,17 @@ final class PlatformReader {
     }
   }
 
+  /** A person asks, who may have mended something: what waits for that is tried at once. */
+  void retryWhatIsMendedUnseen() {
+    lock.lock();
+    try {
+      view.forgetWhatIsMendedUnseen();
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** The pace may have changed: it sleeps by the old one. */
   void paceChanged() {
     lock.lock();
@@ -239,7 +250,9 @@ final class PlatformReader {
   /** When a section is read though nobody asks; tasks never are. */
   private Instant driftDue(Section section) {
     Duration interval = pace.get().resync();
-    if (section == Section.CREDENTIAL && interval.compareTo(CREDENTIAL_INTERVAL) < 0) {
+    if (section == Section.CREDENTIAL
+        && interval.compareTo(CREDENTIAL_INTERVAL) < 0
+        && view.credential().filter(read -> !read.value().missingRights().isEmpty()).isEmpty()) {
       interval = CREDENTIAL_INTERVAL;
     }
     Duration atMost = interval;

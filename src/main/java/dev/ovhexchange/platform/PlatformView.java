@@ -170,6 +170,15 @@ public final class PlatformView {
             new Trouble(trouble.cause(), trouble.since(), Instant.MIN, trouble.attempts()));
   }
 
+  /** Lets what a person may have mended meanwhile be tried again at once. */
+  void forgetWhatIsMendedUnseen() {
+    troubles.replaceAll(
+        (section, trouble) ->
+            trouble.cause().kind().isMendedUnseen()
+                ? new Trouble(trouble.cause(), trouble.since(), Instant.MIN, trouble.attempts())
+                : trouble);
+  }
+
   /** Every section's trouble, for reports. */
   public Map<Section, Trouble> troubles() {
     Map<Section, Trouble> copy = new EnumMap<>(Section.class);

@@ -151,6 +151,23 @@ class TroubleTest extends Story {
   }
 
   @Test
+  void a_right_to_read_that_is_missing_is_named_and_tried_again_when_a_person_asks() {
+    scene.simulator.keyring().setRules("toyConsumerKey", List.of(new AccessRule("GET", "/auth/*")));
+    cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"), LIST);
+    serviceIs("False RightMissing");
+    connectorIs("relay", "False ServiceNotReady");
+    assertThat(calls.writes()).isEmpty();
+
+    scene
+        .simulator
+        .keyring()
+        .setRules("toyConsumerKey", KeyConfig.minimalRules(List.of(PlatformConfig.defaults())));
+    look();
+
+    allIsWell();
+  }
+
+  @Test
   void a_missing_password_is_waited_for_and_nothing_is_created_meanwhile() {
     cluster.apply(
         Manifest.apiKey(), Manifest.service(), Manifest.connector("relay").withLogin("basicAuth"));
