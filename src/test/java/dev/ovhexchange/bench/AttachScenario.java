@@ -14,7 +14,7 @@ final class AttachScenario implements Scenario {
   private static final int SCRIPT_MAILBOXES = 200;
   private static final double TARGET_PER_SECOND = 1_000;
   private static final double TARGET_OVER_SCRIPT = 10;
-  private static final String CHART = "attach";
+  static final String CHART = "attach";
 
   @Override
   public String name() {

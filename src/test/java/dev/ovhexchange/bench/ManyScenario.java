@@ -32,7 +32,7 @@ final class ManyScenario implements Scenario {
       try (var operator = OperatorProcessUnderTest.start(bench, simulator, tenant.namespace())) {
         Waiting.until(
             "all bindings are Ready",
-            Duration.ofMinutes(5),
+            Duration.ofMinutes(9),
             Duration.ofSeconds(1),
             () -> tenant.ready(Tenant.BINDINGS) == RESOURCES);
         report.inform(

@@ -97,6 +97,12 @@ final class MeasuredProcess implements AutoCloseable {
         .orElseThrow();
   }
 
+  /** Asks it to end, and gives it time for what it does then. */
+  void stop(Duration atMost) {
+    process.destroy();
+    int _ = await(atMost);
+  }
+
   /** Waits for its end. */
   int await(Duration atMost) {
     try {

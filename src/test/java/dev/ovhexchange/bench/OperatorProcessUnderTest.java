@@ -15,8 +15,8 @@ final class OperatorProcessUnderTest {
       "-Dquarkus.log.category."
           + "\"io.javaoperatorsdk.operator.processing.event.ReconciliationDispatcher\".level=DEBUG";
 
-  private static final String OURS = "target/quarkus-app";
-  private static final String EMPTY = "src/bench/empty-operator/target/quarkus-app";
+  static final String OURS = "target/quarkus-app";
+  static final String EMPTY = "src/bench/empty-operator/target/quarkus-app";
 
   private static final Pattern RECONCILING =
       Pattern.compile("Executor-([a-z]+)-\\d+\\) Reconciling resource .*?name='([^']+)'");
@@ -27,7 +27,7 @@ final class OperatorProcessUnderTest {
       Workbench bench, SimulatorProcess simulator, String namespace, String... settings) {
     List<String> command = new ArrayList<>(bench.java());
     command.add("@" + Workbench.OPTIONS);
-    command.addAll(bench.cache(OURS));
+    command.addAll(AotCache.use(OURS, List.of(settings)));
     command.addAll(
         List.of(
             "-Dquarkus.http.host=127.0.0.1",
@@ -42,18 +42,18 @@ final class OperatorProcessUnderTest {
   }
 
   /** The operator that does nothing, with the same options. */
-  static MeasuredProcess startEmpty(Workbench bench, String namespace) {
+  static MeasuredProcess startEmpty(Workbench bench, String namespace, String... settings) {
     List<String> command = new ArrayList<>(bench.java());
     command.add("@" + Workbench.OPTIONS);
-    command.addAll(bench.cache(EMPTY));
+    command.addAll(AotCache.use(EMPTY, List.of(settings)));
     command.addAll(
         List.of(
             "-Dquarkus.http.host=127.0.0.1",
             "-Dquarkus.http.port=" + Workbench.freePort(),
             "-Dquarkus.operator-sdk.controllers.nothingreconciler.namespaces=" + namespace,
-            SAY_PASSES,
-            "-jar",
-            EMPTY + "/quarkus-run.jar"));
+            SAY_PASSES));
+    command.addAll(List.of(settings));
+    command.addAll(List.of("-jar", EMPTY + "/quarkus-run.jar"));
     return MeasuredProcess.start(
         command, Map.of("KUBECONFIG", bench.kubeconfig().toString()), bench.log("empty"));
   }

@@ -10,7 +10,7 @@ final class SecretsScenario implements Scenario {
   private static final int SECRETS = 10_000;
   private static final int SIZE = 32 << 10;
   private static final double MOST_MEGABYTES = 10;
-  private static final Duration SETTLE = Duration.ofSeconds(15);
+  private static final Duration SETTLE = Duration.ofSeconds(40);
 
   @Override
   public String name() {

@@ -62,12 +62,6 @@ final class Workbench {
     return RUNNER;
   }
 
-  /** The AOT cache of a packaged application, empty where none was made. */
-  List<String> cache(String application) {
-    Path cache = Path.of(application, "app.aot");
-    return Files.exists(cache) ? List.of("-XX:AOTCache=" + cache) : List.of();
-  }
-
   Path log(String name) {
     return output.resolve("%03d-%s.log".formatted(number.incrementAndGet(), name));
   }
