@@ -34,6 +34,11 @@ public record OperatorSettings(
    * @throws IllegalArgumentException when one is no good; the message names it and the cure
    */
   static OperatorSettings of(OperatorConfig config, String version) {
+    positive("page-size", config.pageSize());
+    positive("requests-in-flight", config.requestsInFlight());
+    positive("creation-grace", config.creationGrace());
+    positive("poll-interval", config.pollInterval());
+    positive("budget-patience", config.budgetPatience());
     return new OperatorSettings(
         namespaces(config.watchNamespaces().orElse(List.of())),
         Set.copyOf(config.allowedOffers()),
@@ -44,6 +49,20 @@ public record OperatorSettings(
         config.requestsInFlight(),
         config.budgetPatience(),
         version);
+  }
+
+  private static void positive(String setting, int value) {
+    if (value < 1) {
+      throw new IllegalArgumentException(
+          "ovh-exchange." + setting + " must be at least 1, not " + value);
+    }
+  }
+
+  private static void positive(String setting, Duration value) {
+    if (!value.isPositive()) {
+      throw new IllegalArgumentException(
+          "ovh-exchange." + setting + " must be longer than nothing, not " + value);
+    }
   }
 
   private static Set<String> namespaces(List<String> names) {

@@ -54,6 +54,12 @@ public class SimulateCommand implements Callable<Integer> {
       description = "A domain and how many mailboxes it gets; repeatable.")
   Map<String, Integer> domains = new LinkedHashMap<>();
 
+  @Option(
+      names = "--mailbox",
+      paramLabel = "<address>",
+      description = "A mailbox with this address beside those; repeatable.")
+  List<String> addresses = new ArrayList<>();
+
   @Option(names = "--task-duration", description = "How long tasks take: 2s or 2s..10s.")
   @Nullable String taskDuration;
 
@@ -123,6 +129,9 @@ public class SimulateCommand implements Callable<Integer> {
     }
     if (mailboxes != null) {
       first = first.withMailboxes(mailboxes);
+    }
+    if (!addresses.isEmpty()) {
+      first = first.withAddresses(addresses);
     }
     List<PlatformConfig> all = new ArrayList<>(read);
     all.set(0, first);

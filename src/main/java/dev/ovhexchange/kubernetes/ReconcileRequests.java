@@ -4,13 +4,14 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
-import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcileRequests {
 
+  /** Everything but the running tasks, which are read when somebody has a reason to. */
+  private static final Set<Section> LOOKED_AT = EnumSet.complementOf(EnumSet.of(Section.TASKS));
+
   private record Asked(String value, Instant at, Platform platform) {
     boolean isAnswered() {
-      return Section.EVERY_RESYNC.stream()
-          .allMatch(section -> platform.view().isReadSince(section, at));
+      return LOOKED_AT.stream().allMatch(section -> platform.view().isReadSince(section, at));
     }
   }
 
@@ -52,9 +55,7 @@ public final class ReconcileRequests {
     }
     Instant now = clock.instant();
     asked.put(uid, new Asked(wanted.get(), now, platform));
-    for (Section section : Section.EVERY_RESYNC) {
-      platform.refreshAt(section, Priority.CHANGE, now, owner);
-    }
+    platform.lookAfresh(now, owner);
   }
 
   /** The request that is answered, for the status of a resource; null when there never was one. */

@@ -11,6 +11,7 @@ import dev.ovhexchange.platform.Mailbox;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,7 +67,7 @@ final class Detaching {
   }
 
   private Iterable<Mailbox> candidates(AppliedBinding applied) {
-    Map<Long, Mailbox> rows = new HashMap<>();
+    Map<Long, Mailbox> rows = new LinkedHashMap<>();
     for (AttachedMailbox entry : facts.record()) {
       facts.mailboxes().byAccountId(entry.accountId()).ifPresent(r -> rows.put(r.accountId(), r));
     }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -35,7 +34,7 @@ public final class AssignmentQueue {
     void progress(Owner owner);
 
     /** A write was answered, or its answer was lost. */
-    void sent(Mailbox mailbox, long connectorId, Instant at);
+    void sent(SentAssignment sent);
   }
 
   /**
@@ -77,9 +76,14 @@ public final class AssignmentQueue {
     }
   }
 
-  /** An owner wishes nothing any more. */
+  /** An owner wishes nothing any more, and nothing is remembered of it. */
   public void wishNothing(Owner owner) {
-    wish(owner, List.of(), Instant.MAX);
+    lock.lock();
+    try {
+      owners.remove(owner);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -87,21 +91,17 @@ public final class AssignmentQueue {
    *
    * @param owner whoever is to be told of progress
    * @param basis when the rows that the wishes are made of were read: a mailbox that was written to
-   *     later may be as wished already, and waits for a newer row
+   *     since may be as wished already, and waits for a newer row
    */
   public void wish(Owner owner, Collection<Assignment> assignments, Instant basis) {
     lock.lock();
     try {
-      if (assignments.isEmpty()) {
-        owners.remove(owner);
-        return;
-      }
       forgetOldTrouble();
       owners
           .computeIfAbsent(owner, name -> new Wishes())
           .replace(
               assignments,
-              address -> !written.getOrDefault(address, Instant.MIN).isAfter(basis),
+              address -> basis.isAfter(written.getOrDefault(address, Instant.MIN)),
               clock.instant(),
               pace.get().resync());
       wake.signalAll();
@@ -175,6 +175,18 @@ public final class AssignmentQueue {
     try {
       standstill.forget();
       wake.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A person asks, who may have mended what holds everything back. */
+  void retryWhatIsMendedUnseen() {
+    lock.lock();
+    try {
+      if (standstill.cause().filter(why -> why.kind().isMendedUnseen()).isPresent()) {
+        retryNow();
+      }
     } finally {
       lock.unlock();
     }
@@ -267,30 +279,45 @@ public final class AssignmentQueue {
     }
     try {
       if (failure == null || failure.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
-        sent(pick);
+        sent(pick, failure == null);
       }
     } finally {
       finish(pick, failure);
     }
   }
 
-  private void sent(Pick pick) {
-    Mailbox mailbox = pick.assignment().mailbox();
-    Instant now = clock.instant();
+  private void sent(Pick pick, boolean answered) {
+    var sent = new SentAssignment(pick.owner(), pick.assignment(), clock.instant(), answered);
     lock.lock();
     try {
-      written.put(mailbox.address(), now);
+      written.put(sent.address(), sent.at());
     } finally {
       lock.unlock();
     }
-    listener.sent(mailbox, pick.assignment().connectorId(), now);
+    listener.sent(sent);
+  }
+
+  /** What the platform accepts and does not do counts as refused: else it was sent for ever. */
+  void notKept(List<SentAssignment> writes) {
+    Instant now = clock.instant();
+    lock.lock();
+    try {
+      for (SentAssignment write : writes) {
+        Wishes wishes = owners.get(write.owner());
+        if (wishes != null) {
+          wishes.failed(write.assignment(), PlatformException.notKept("PUT", "account"), now);
+        }
+      }
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Rows were read then: writes that no pass can still be unaware of need not be remembered. */
   void rowsAreNewerThan(Instant read) {
     lock.lock();
     try {
-      written.values().removeIf(at -> at.isBefore(read.minus(LONGEST_PASS)));
+      written.values().removeIf(at -> at.plus(LONGEST_PASS).isBefore(read));
     } finally {
       lock.unlock();
     }
@@ -312,7 +339,7 @@ public final class AssignmentQueue {
     lock.lock();
     try {
       inFlight.remove(address);
-      if (concernsAll(failure)) {
+      if (standstill.takesIn(failure, clock.instant(), pace.get())) {
         told.addAll(owners.keySet());
       }
       if (settle(pick, failure)) {
@@ -366,22 +393,5 @@ public final class AssignmentQueue {
       }
     }
     return wishes.isEmpty();
-  }
-
-  /** A failure that is not the mailbox's holds back every owner; true when that is news. */
-  private boolean concernsAll(@Nullable PlatformException failure) {
-    return switch (failure == null ? null : failure.kind()) {
-      case null -> standstill.answered();
-      case BUSY, OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED -> standstill.answered();
-      case BUDGET_EXHAUSTED, WITHDRAWN -> false;
-      case UNAVAILABLE,
-          RATE_LIMITED,
-          OUTCOME_UNKNOWN,
-          CREDENTIALS_REJECTED,
-          RIGHT_MISSING,
-          SERVICE_NOT_FOUND,
-          SERVICE_EXPIRED ->
-          standstill.failed(Objects.requireNonNull(failure), clock.instant(), pace.get());
-    };
   }
 }

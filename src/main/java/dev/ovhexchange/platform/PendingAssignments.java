@@ -2,8 +2,9 @@ package dev.ovhexchange.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,14 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingAssignments {
 
-  /**
-   * One write.
-   *
-   * @param sentAt when its answer came, or failed to come
-   */
-  record Pending(long connectorId, Instant sentAt) {}
-
-  private final Map<String, Pending> byAddress = new ConcurrentHashMap<>();
+  private final Map<String, SentAssignment> byAddress = new ConcurrentHashMap<>();
   private final Duration settleTime;
   private @Nullable Instant oldest;
 
@@ -36,14 +30,14 @@ final class PendingAssignments {
     this.settleTime = settleTime;
   }
 
-  synchronized void sent(String address, long connectorId, Instant now) {
-    byAddress.put(address, new Pending(connectorId, now));
+  synchronized void sent(SentAssignment sent) {
+    byAddress.put(sent.address(), sent);
     if (oldest == null) {
-      oldest = now;
+      oldest = sent.at();
     }
   }
 
-  Optional<Pending> of(String address) {
+  Optional<SentAssignment> of(String address) {
     return Optional.ofNullable(byAddress.get(address));
   }
 
@@ -63,27 +57,30 @@ final class PendingAssignments {
     return Optional.ofNullable(oldest);
   }
 
-  /** Drops what the read shows to be finished, or lost. */
-  synchronized void settle(Snapshot<Mailboxes> read) {
-    Iterator<Map.Entry<String, Pending>> entries = byAddress.entrySet().iterator();
-    while (entries.hasNext()) {
-      Map.Entry<String, Pending> entry = entries.next();
-      Pending pending = entry.getValue();
-      if (!read.isAfter(pending.sentAt())) {
+  /**
+   * Drops what the read shows to be finished, or lost.
+   *
+   * @return the writes that were accepted and came to nothing
+   */
+  synchronized List<SentAssignment> settle(Snapshot<Mailboxes> read) {
+    List<SentAssignment> notKept = new ArrayList<>();
+    for (SentAssignment sent : List.copyOf(byAddress.values())) {
+      Optional<Mailbox> row = read.value().byAddress(sent.address());
+      boolean atRest = row.isEmpty() || row.get().pendingTask() == 0;
+      if (!read.isAfter(sent.at()) || !atRest) {
         continue;
       }
-      Optional<Mailbox> row = read.value().byAddress(entry.getKey());
-      boolean over = read.isAfter(pending.sentAt().plus(settleTime));
-      if (row.isEmpty()
-          || (row.get().pendingTask() == 0
-              && (row.get().connectorId() == pending.connectorId() || over))) {
-        byAddress.remove(entry.getKey(), pending);
+      boolean kept = row.isEmpty() || row.get().connectorId() == sent.connectorId();
+      boolean over = read.isAfter(sent.at().plus(settleTime));
+      if ((kept || over) && byAddress.remove(sent.address(), sent) && !kept && sent.answered()) {
+        notKept.add(sent);
       }
     }
     oldest =
         byAddress.values().stream()
-            .map(Pending::sentAt)
+            .map(SentAssignment::at)
             .min(Comparator.naturalOrder())
             .orElse(null);
+    return notKept;
   }
 }

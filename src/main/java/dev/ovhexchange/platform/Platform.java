@@ -3,6 +3,7 @@ package dev.ovhexchange.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** One platform in use: its view, its waiting assignments, and the door to it. */
 public final class Platform {
@@ -49,8 +50,8 @@ public final class Platform {
               }
 
               @Override
-              public void mailboxesReplaced(Instant formerRead) {
-                forgetWritesBefore(formerRead);
+              public void mailboxesReplaced(Instant formerRead, List<SentAssignment> notKept) {
+                takeIn(formerRead, notKept);
               }
 
               @Override
@@ -70,15 +71,16 @@ public final class Platform {
               }
 
               @Override
-              public void sent(Mailbox mailbox, long connectorId, Instant at) {
-                view.assignmentSent(mailbox.address(), connectorId, at);
+              public void sent(SentAssignment sent) {
+                view.assignmentSent(sent);
                 reader.followAssignments();
               }
             });
   }
 
-  private void forgetWritesBefore(Instant read) {
-    assignments.rowsAreNewerThan(read);
+  private void takeIn(Instant formerRead, List<SentAssignment> notKept) {
+    assignments.rowsAreNewerThan(formerRead);
+    assignments.notKept(notKept);
   }
 
   void start() {
@@ -129,6 +131,16 @@ public final class Platform {
 
   public Pace pace() {
     return pace;
+  }
+
+  /** A person asks for a fresh look at everything; the owner is told of each part. */
+  public void lookAfresh(Instant due, Owner owner) {
+    for (Section section : Section.EVERY_RESYNC) {
+      refreshAt(section, Priority.CHANGE, due, owner);
+    }
+    refreshAt(Section.CREDENTIAL, Priority.CHANGE, due, owner);
+    reader.retryWhatIsMendedUnseen();
+    assignments.retryWhatIsMendedUnseen();
   }
 
   /** Asks for a read that begins now or later; whoever listens is told when it shows news. */

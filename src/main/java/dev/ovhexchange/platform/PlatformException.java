@@ -48,6 +48,11 @@ public final class PlatformException extends RuntimeException {
     public Remedy remedy() {
       return remedy;
     }
+
+    /** True when a person may have mended it on the platform, where nobody notices. */
+    boolean isMendedUnseen() {
+      return remedy == Remedy.PERSON && this != CREDENTIALS_REJECTED;
+    }
   }
 
   /** Who can mend it. */
@@ -102,6 +107,12 @@ public final class PlatformException extends RuntimeException {
         null,
         null,
         cause);
+  }
+
+  /** A change was accepted, and never done. */
+  static PlatformException notKept(String method, String path) {
+    String detail = "OVH accepted it and did not keep it";
+    return new PlatformException(Kind.REFUSED, method, path, 200, detail, null, null, null);
   }
 
   public Kind kind() {

@@ -27,8 +27,12 @@ final class PlatformReader {
     /** A read or its failure brought news. */
     void changed();
 
-    /** Mailboxes were read again; whoever still plans with rows has at least those of that read. */
-    void mailboxesReplaced(Instant formerRead);
+    /**
+     * Mailboxes were read again; whoever still plans with rows has at least those of that read.
+     *
+     * @param notKept writes that were accepted, and that this read shows to have come to nothing
+     */
+    void mailboxesReplaced(Instant formerRead, List<SentAssignment> notKept);
 
     /** What this owner asked for was read, with or without news. */
     void read(Owner owner);
@@ -111,6 +115,17 @@ final class PlatformReader {
     lock.lock();
     try {
       view.forgetTroubles();
+      wake.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A person asks, who may have mended something: what waits for that is tried at once. */
+  void retryWhatIsMendedUnseen() {
+    lock.lock();
+    try {
+      view.forgetWhatIsMendedUnseen();
       wake.signal();
     } finally {
       lock.unlock();
@@ -235,7 +250,9 @@ final class PlatformReader {
   /** When a section is read though nobody asks; tasks never are. */
   private Instant driftDue(Section section) {
     Duration interval = pace.get().resync();
-    if (section == Section.CREDENTIAL && interval.compareTo(CREDENTIAL_INTERVAL) < 0) {
+    if (section == Section.CREDENTIAL
+        && interval.compareTo(CREDENTIAL_INTERVAL) < 0
+        && view.credential().filter(read -> !read.value().missingRights().isEmpty()).isEmpty()) {
       interval = CREDENTIAL_INTERVAL;
     }
     Duration atMost = interval;
@@ -255,7 +272,7 @@ final class PlatformReader {
       Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
       news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
       if (section == Section.MAILBOXES) {
-        listener.mailboxesReplaced(formerRead);
+        listener.mailboxesReplaced(formerRead, view.notKept());
         followAssignments();
       }
     } catch (PlatformException e) {

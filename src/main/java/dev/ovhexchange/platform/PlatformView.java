@@ -24,6 +24,7 @@ public final class PlatformView {
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
+  private volatile List<SentAssignment> notKept = List.of();
 
   /**
    * @param settleTime how long the platform's lists may lag behind its finished tasks
@@ -113,8 +114,13 @@ public final class PlatformView {
   }
 
   /** A write to a mailbox was answered, or its answer was lost. */
-  void assignmentSent(String address, long connectorId, Instant now) {
-    pending.sent(address, connectorId, now);
+  void assignmentSent(SentAssignment sent) {
+    pending.sent(sent);
+  }
+
+  /** The writes that the newest read of the mailboxes showed to have come to nothing. */
+  List<SentAssignment> notKept() {
+    return notKept;
   }
 
   Optional<Instant> oldestPendingAssignment() {
@@ -131,11 +137,12 @@ public final class PlatformView {
     costs.put(section, calls);
     boolean recovered = troubles.remove(section) != null;
     boolean hadPending = false;
+    // The rows first: nobody may see a write settled beside rows that do not have it.
+    Snapshot<?> before = sections.put(section, snapshot);
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
-      pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+      notKept = pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
     }
-    Snapshot<?> before = sections.put(section, snapshot);
     return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
   }
 
@@ -161,6 +168,15 @@ public final class PlatformView {
     troubles.replaceAll(
         (section, trouble) ->
             new Trouble(trouble.cause(), trouble.since(), Instant.MIN, trouble.attempts()));
+  }
+
+  /** Lets what a person may have mended meanwhile be tried again at once. */
+  void forgetWhatIsMendedUnseen() {
+    troubles.replaceAll(
+        (section, trouble) ->
+            trouble.cause().kind().isMendedUnseen()
+                ? new Trouble(trouble.cause(), trouble.since(), Instant.MIN, trouble.attempts())
+                : trouble);
   }
 
   /** Every section's trouble, for reports. */

@@ -2,6 +2,7 @@ package dev.ovhexchange.platform;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,28 @@ final class Standstill {
   }
 
   /**
-   * A call failed in a way that any call would; what was in flight beside it is the same attempt.
+   * Takes in how a call ended: a failure that is not the mailbox's holds back every owner.
    *
    * @return whether that is news
    */
-  boolean failed(PlatformException failure, Instant now, Pace pace) {
+  boolean takesIn(@Nullable PlatformException failure, Instant now, Pace pace) {
+    return switch (failure == null ? null : failure.kind()) {
+      case null -> answered();
+      case BUSY, OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED -> answered();
+      case BUDGET_EXHAUSTED, WITHDRAWN -> false;
+      case UNAVAILABLE,
+          RATE_LIMITED,
+          OUTCOME_UNKNOWN,
+          CREDENTIALS_REJECTED,
+          RIGHT_MISSING,
+          SERVICE_NOT_FOUND,
+          SERVICE_EXPIRED ->
+          failed(Objects.requireNonNull(failure), now, pace);
+    };
+  }
+
+  /** Any call would fail like that; what was in flight beside it is the same attempt. */
+  private boolean failed(PlatformException failure, Instant now, Pace pace) {
     boolean news = cause == null || cause.kind() != failure.kind();
     cause = failure;
     boolean another = isOver(now);
@@ -50,12 +68,8 @@ final class Standstill {
     return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }
 
-  /**
-   * The platform answered.
-   *
-   * @return whether that is news
-   */
-  boolean answered() {
+  /** The platform answered. */
+  private boolean answered() {
     boolean news = cause != null;
     cause = null;
     attempts = 0;

@@ -42,7 +42,7 @@ final class ConnectorPlanner {
   private static ConnectorPlan known(ConnectorWish wish, ConnectorFacts facts, long id) {
     Optional<Connector> row = facts.row(id);
     if (row.isEmpty()) {
-      return new ConnectorPlan.CheckGone(id);
+      return CreationPlanner.unfinished(facts).orElseGet(() -> new ConnectorPlan.CheckGone(id));
     }
     if (row.get().platformDefault()) {
       return CreationPlanner.take(row.get());

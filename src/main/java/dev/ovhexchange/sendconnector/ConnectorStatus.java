@@ -1,6 +1,5 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.CreationIntent;
@@ -113,7 +112,7 @@ record ConnectorStatus(SendConnectorStatus value) {
   SendConnectorStatus report(SendConnector resource, Verdict verdict, Conditions conditions) {
     return finished(
         resource.getMetadata().getGeneration(),
-        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT),
+        Optional.ofNullable(conditions.requests().handled(resource)),
         conditions.of(resource.getMetadata(), resource.getStatus(), verdict, false));
   }
 

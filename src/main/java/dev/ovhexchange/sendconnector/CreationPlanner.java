@@ -76,6 +76,20 @@ final class CreationPlanner {
             "task " + taskId + " was to create it, and no connector ends with " + wish.marker()));
   }
 
+  /** A connector that was seen while it was created vanishes again when its creation fails. */
+  static Optional<ConnectorPlan> unfinished(ConnectorFacts facts) {
+    CreationIntent intent = facts.intent();
+    Long taskId = intent == null ? null : intent.taskId();
+    Optional<PlatformTask> task = facts.creationTask();
+    if (intent == null || taskId == null || task.filter(PlatformTask::done).isPresent()) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        task.filter(PlatformTask::failed).isPresent()
+            ? failed(facts, task.get())
+            : followTask(facts, Instant.parse(intent.since()), taskId));
+  }
+
   private static ConnectorPlan failed(ConnectorFacts facts, PlatformTask task) {
     return facts.editedSinceFailure()
         ? new ConnectorPlan.ForgetIntent()

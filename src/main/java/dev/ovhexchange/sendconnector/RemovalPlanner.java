@@ -78,6 +78,14 @@ final class RemovalPlanner {
     if (removal.deleteSent().isPresent()) {
       return afterDelete(facts, row.get(), removal.deleteSent().get());
     }
+    Optional<Instant> lastWrite = facts.lastWrite();
+    if (lastWrite.isPresent() && !facts.connectorsReadAfter(lastWrite.get())) {
+      return look(
+          new Verdict(Reason.TASK_RUNNING, "OVH works on it"),
+          Set.of(Section.CONNECTORS),
+          facts,
+          lastWrite.get());
+    }
     if (removal.usersReadAfter().isBefore(removal.askedAt())) {
       return look(
           new Verdict(Reason.DELETING, "looking who still uses connector " + id),
@@ -131,9 +139,9 @@ final class RemovalPlanner {
   }
 
   private static String users(RemovalFacts removal) {
-    StringBuilder text = new StringBuilder("still used by ");
+    StringBuilder text = new StringBuilder("still used ");
     if (!removal.mailboxes().isEmpty()) {
-      text.append(removal.mailboxes().size()).append(" mailboxes: ");
+      text.append("by ").append(removal.mailboxes().size()).append(" mailboxes: ");
       text.append(named(removal.mailboxes()));
     }
     if (!removal.domains().isEmpty()) {

@@ -25,7 +25,7 @@ public final class ConfigReader {
   private static final Set<String> TOP =
       Set.of("host", "port", "platforms", "keys", "oauthClients", "switches");
   private static final Set<String> PLATFORM =
-      Set.of("organization", "service", "offer", "domains", "defaultConnector");
+      Set.of("organization", "service", "offer", "domains", "mailboxes", "defaultConnector");
   private static final Set<String> KEY =
       Set.of("applicationKey", "applicationSecret", "consumerKey", "rules");
   private static final Set<String> CLIENT = Set.of("clientId", "clientSecret", "actions");
@@ -73,11 +73,13 @@ public final class ConfigReader {
     PlatformConfig named = PlatformConfig.named(organization);
     SequencedMap<String, Integer> domains = new LinkedHashMap<>();
     node.path("domains").properties().forEach(e -> domains.put(e.getKey(), e.getValue().asInt()));
+    List<String> addresses = each(node, "mailboxes").map(JsonNode::asText).toList();
     return new PlatformConfig(
         organization,
         node.path("service").asText(organization),
         offer(node.path("offer").asText(named.offer())),
         domains.isEmpty() ? named.domains() : domains,
+        addresses,
         node.path("defaultConnector").asBoolean(true));
   }
 

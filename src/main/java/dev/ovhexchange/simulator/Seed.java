@@ -68,6 +68,11 @@ final class Seed {
                 person(exchange, domain, index);
               }
             });
+    for (String address : config.addresses()) {
+      if (exchange.mailboxes().find(address) == null) {
+        exchange.mailboxes().add(address);
+      }
+    }
   }
 
   private static void person(Exchange exchange, String domain, int index) {

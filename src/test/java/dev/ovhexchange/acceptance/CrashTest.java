@@ -16,7 +16,7 @@ class CrashTest extends Story {
   @ValueSource(strings = {"at-post", "at-done"})
   void killed_after_the_creation_was_sent_the_connector_is_found_by_its_marker(String visible) {
     turn(Switch.ROW_VISIBLE, visible);
-    slow("POST", "/sendConnector$", Duration.ofSeconds(2));
+    slow("POST", "/sendConnector$", Duration.ofMillis(50));
     cluster.apply(
         Manifest.apiKey(),
         Manifest.relayLogin("relay-user", "a-password"),

@@ -68,7 +68,7 @@ class DeleteTest extends Story {
 
     cluster.delete("sconn/relay");
 
-    connectorIs("relay", "False InUse: still used by as default of domains: example.org");
+    connectorIs("relay", "False InUse: still used as default of domains: example.org");
     platform().editDomain("example.org", Map.of("sendConnectorIdDefault", 0));
     connectorIsGone("relay");
   }

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 
 /** Mailboxes are let go, given back, or handed on; what they had before is never lost. */
 class DetachTest extends Story {
+  private static final Duration A_BYTE = Duration.ofMillis(500);
+
   private long foreign;
 
   @BeforeEach
@@ -130,7 +132,7 @@ class DetachTest extends Story {
   void the_connector_before_is_written_down_before_the_mailbox_is_given_another() {
     platform().attach(CLAIRE, foreign);
     look();
-    slow("PUT", "/account/", Duration.ofSeconds(2));
+    slow("PUT", "/account/", A_BYTE);
 
     cluster.apply(Manifest.binding("list", "relay", CLAIRE));
 
@@ -146,7 +148,7 @@ class DetachTest extends Story {
   void a_crash_in_the_middle_loses_no_connector_of_before() {
     platform().attach(CLAIRE, foreign);
     look();
-    slow("PUT", "/account/", Duration.ofSeconds(1));
+    slow("PUT", "/account/", A_BYTE);
     cluster.apply(Manifest.binding("list", "relay", CLAIRE).with("detachPolicy", "Restore"));
     eventually(() -> assertThat(calls.given(CLAIRE)).hasSize(1));
     scene.operator().kill();

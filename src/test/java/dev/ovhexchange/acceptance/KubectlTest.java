@@ -41,7 +41,7 @@ class KubectlTest extends Story {
     turn(Switch.TASK_DURATION, "1s");
     cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"));
 
-    connectorIs("relay", "Unknown Creating");
+    connectorIs("relay", "Unknown ");
     assertThat(types("relay")).containsExactly("Ready", "Reconciling");
     connectorIs("relay", "True Synced");
     assertThat(types("relay")).containsExactly("Ready");

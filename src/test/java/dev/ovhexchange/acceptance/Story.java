@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 /** A scene for each test, and short words for what happens on it. */
 abstract class Story {
   /** Far more than anything here takes; a test that fails is not in a hurry. */
-  private static final Duration LONGEST = Duration.ofSeconds(20);
+  private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final Duration POLL = Duration.ofMillis(50);
 
@@ -93,28 +93,20 @@ abstract class Story {
     scene.simulator.faults().inject(fault);
   }
 
-  /** The answers to these requests come this late, though they are carried out at once. */
+  /** This request is carried out at once, and its answer takes this long for every byte. */
   void slow(String method, String path, Duration delay) {
-    inject(Fault.of(FaultKind.LATENCY).on(method, path).delay(delay));
+    inject(Fault.of(FaultKind.SLOW_DRIP).on(method, path).delay(delay));
   }
 
   /** Asks the operator for a fresh look at the platform, and waits until it has had it. */
   void look() {
     String now = Long.toString(System.nanoTime());
-    long before = listsRead();
     cluster.kubectl(
         "annotate", "--overwrite", "exsvc/mail", Annotations.RECONCILE_REQUESTED_AT + "=" + now);
     eventually(
-        () -> {
-          assertThat(cluster.service("mail").getStatus().lastHandledReconcileAt()).isEqualTo(now);
-          assertThat(listsRead()).isGreaterThanOrEqualTo(before + 3);
-        });
-  }
-
-  private long listsRead() {
-    return calls.all().stream()
-        .filter(List.of("GET account", "GET sendConnector", "GET domain")::contains)
-        .count();
+        () ->
+            assertThat(cluster.service("mail").getStatus().lastHandledReconcileAt())
+                .isEqualTo(now));
   }
 
   /** The first mailboxes of a domain. */

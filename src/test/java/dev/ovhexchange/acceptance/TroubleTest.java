@@ -119,6 +119,7 @@ class TroubleTest extends Story {
 
   @Test
   void a_service_that_is_not_ours_is_said_to_be_unknown() {
+    scene.simulator.keyring().setRules("toyConsumerKey", List.of(new AccessRule("GET", "/*")));
     cluster.apply(
         Manifest.apiKey(),
         Manifest.service().with("organization", "private-somebody-else"),
@@ -138,6 +139,23 @@ class TroubleTest extends Story {
         .extracting("credential.missingRights")
         .asString()
         .contains("PUT /email/exchange/");
+    assertThat(calls.writes()).isEmpty();
+
+    scene
+        .simulator
+        .keyring()
+        .setRules("toyConsumerKey", KeyConfig.minimalRules(List.of(PlatformConfig.defaults())));
+    look();
+
+    allIsWell();
+  }
+
+  @Test
+  void a_right_to_read_that_is_missing_is_named_and_tried_again_when_a_person_asks() {
+    scene.simulator.keyring().setRules("toyConsumerKey", List.of(new AccessRule("GET", "/auth/*")));
+    cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"), LIST);
+    serviceIs("False RightMissing");
+    connectorIs("relay", "False ServiceNotReady");
     assertThat(calls.writes()).isEmpty();
 
     scene

@@ -2,6 +2,7 @@ package dev.ovhexchange.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.simulator.PlatformConfig;
 import dev.ovhexchange.simulator.SimulatorConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -52,6 +53,21 @@ class SimulateCommandTest {
   void mailboxes_are_spread_over_the_domains() {
     assertThat(parsed("--mailboxes=2000").platforms().getFirst().domains().values())
         .containsExactly(667, 667, 666);
+  }
+
+  @Test
+  void mailboxes_can_be_named_one_by_one() throws IOException {
+    PlatformConfig platform =
+        parsed("--domain=example.com=2", "--mailbox=press@example.com", "--mailbox=a@b.example")
+            .platforms()
+            .getFirst();
+
+    assertThat(platform.addresses()).containsExactly("press@example.com", "a@b.example");
+    assertThat(platform.domains()).containsEntry("example.com", 2).containsEntry("b.example", 0);
+    Path file = write("platforms: [{organization: private-bb1-1, mailboxes: [c@d.example]}]\n");
+    assertThat(parsed("--config=" + file).platforms().getFirst().addresses())
+        .containsExactly("c@d.example");
+    assertMistake("'press' is not an address", "--mailbox=press");
   }
 
   @Test

@@ -1,91 +1,103 @@
 package dev.ovhexchange.platform;
 
+import static dev.ovhexchange.testing.Rows.mailbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MailboxesTest {
-  private static final Mailbox HUGO = new Mailbox(7, "hugo@example.com", 12, "ok", 0, 0);
-  private static final Mailbox HUGO_B = new Mailbox(3, "hugo.b@example.com", 0, "ok", 99, 5);
-  private static final Mailbox ZOE =
-      new Mailbox(9, "zoé@example.org", 12, "creating", 0, SpamFlags.UNKNOWN);
-
-  private final Mailboxes mailboxes = new Mailboxes(List.of(ZOE, HUGO, HUGO_B));
+  private static final List<String> DOMAINS =
+      List.of("a.org", "a.org.uk", "b.org", "sub.a.org", "a-b.org", "z.net", "xn--bcher-kva.de");
 
   @Test
-  void every_row_comes_out_as_it_went_in() {
-    assertThat(mailboxes.byAddress(HUGO.address())).contains(HUGO);
-    assertThat(mailboxes.byAddress(HUGO_B.address())).contains(HUGO_B);
-    assertThat(mailboxes.byAddress(ZOE.address())).contains(ZOE);
-    assertThat(mailboxes.byAccountId(3)).contains(HUGO_B);
-    assertThat(mailboxes.byAccountId(7)).contains(HUGO);
-    assertThat(mailboxes.byAccountId(9)).contains(ZOE);
-    assertThat(mailboxes.size()).isEqualTo(3);
+  void an_empty_platform_has_no_mailbox() {
+    Mailboxes none = new Mailboxes(List.of());
+
+    assertThat(none.size()).isZero();
+    assertThat(none.byAddress("a@x.org")).isEmpty();
+    assertThat(none.byAccountId(1)).isEmpty();
+    assertThat(none.inDomain("x.org")).isEmpty();
+    assertThat(none.usingConnector(0)).isEmpty();
   }
 
   @Test
-  void what_is_not_there_is_not_found() {
-    assertThat(mailboxes.byAddress("hugo@example.org")).isEmpty();
-    assertThat(mailboxes.byAddress("hugo@example.aa")).isEmpty();
-    assertThat(mailboxes.byAddress("nonsense")).isEmpty();
-    assertThat(mailboxes.byAccountId(8)).isEmpty();
-    assertThat(mailboxes.inDomain("example.net")).isEmpty();
-    assertThat(mailboxes.usingConnector(13)).isEmpty();
-    assertThat(new Mailboxes(List.of()).byAddress(HUGO.address())).isEmpty();
+  void rows_with_the_same_address_count_once_and_the_last_wins() {
+    Mailboxes twice = new Mailboxes(List.of(mailbox(1, "a@x.org", 0), mailbox(1, "a@x.org", 29)));
+
+    assertThat(twice.size()).isEqualTo(1);
+    assertThat(twice.usingConnector(29)).hasSize(1);
   }
 
   @Test
-  void a_domain_has_its_mailboxes_in_the_order_of_their_addresses() {
-    assertThat(mailboxes.inDomain("example.com")).containsExactly(HUGO_B, HUGO);
-    assertThat(mailboxes.inDomain("example.org")).containsExactly(ZOE);
+  void no_connector_is_no_connector_to_use() {
+    assertThat(new Mailboxes(List.of(mailbox(1, "a@x.org", 0))).usingConnector(0)).isEmpty();
   }
 
   @Test
-  void a_connector_knows_who_uses_it() {
-    assertThat(mailboxes.usingConnector(12)).containsExactly(HUGO, ZOE);
+  void a_renamed_mailbox_is_found_by_its_number() {
+    assertThat(new Mailboxes(List.of(mailbox(7, "new@y.org", 29))).byAccountId(7))
+        .map(Mailbox::address)
+        .contains("new@y.org");
   }
 
   @Test
-  void of_two_rows_with_one_address_the_later_one_counts() {
-    Mailbox later = new Mailbox(7, HUGO.address(), 13, "ok", 0, 0);
+  void the_same_rows_in_another_order_are_the_same() {
+    Mailbox a = mailbox(1, "a@x.org", 0);
+    Mailbox b = mailbox(2, "b@x.org", 29);
 
-    assertThat(new Mailboxes(List.of(HUGO, ZOE, later)).inDomain("example.com"))
-        .containsExactly(later);
+    assertThat(new Mailboxes(List.of(a, b)).sameAs(new Mailboxes(List.of(b, a)))).isTrue();
+    assertThat(new Mailboxes(List.of(a)).sameAs(new Mailboxes(List.of(a, b)))).isFalse();
+    assertThat(new Mailboxes(List.of(a)).sameAs(new Mailboxes(List.of(mailbox(1, "a@x.org", 1)))))
+        .isFalse();
   }
 
-  @Test
-  void two_looks_are_the_same_when_every_row_is() {
-    assertThat(mailboxes.sameAs(new Mailboxes(List.of(HUGO_B, ZOE, HUGO)))).isTrue();
-    assertThat(mailboxes.sameAs(new Mailboxes(List.of(HUGO, ZOE)))).isFalse();
-    Mailbox moved = new Mailbox(7, HUGO.address(), 13, "ok", 0, 0);
-    assertThat(mailboxes.sameAs(new Mailboxes(List.of(HUGO_B, ZOE, moved)))).isFalse();
-    Mailbox busy = new Mailbox(7, HUGO.address(), 12, "ok", 1, 0);
-    assertThat(mailboxes.sameAs(new Mailboxes(List.of(HUGO_B, ZOE, busy)))).isFalse();
-  }
-
-  @Test
-  void thousands_of_rows_are_found_by_address_account_and_connector() {
-    Random random = new Random(1);
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void finds_what_a_plain_search_finds(long seed) {
+    Random random = new Random(seed);
     List<Mailbox> rows = new ArrayList<>();
-    for (int i = 0; i < 3_000; i++) {
-      String address = "user" + random.nextInt(1 << 20) + "." + i + "@d" + i % 7 + ".example.com";
-      rows.add(new Mailbox(i + 1, address, i % 5, i % 11 == 0 ? "creating" : "ok", i % 13, i % 8));
+    int count = random.nextInt(400);
+    for (int i = 0; i < count; i++) {
+      String domain = DOMAINS.get(random.nextInt(DOMAINS.size()));
+      rows.add(
+          mailbox(
+              random.nextInt(100_000) * 1000L + i,
+              "m" + random.nextInt(300) + "@" + domain,
+              random.nextInt(4)));
     }
+    Map<String, Mailbox> naive = new HashMap<>();
+    rows.forEach(row -> naive.put(row.address(), row));
+    Mailboxes found = new Mailboxes(rows);
 
-    Mailboxes many = new Mailboxes(rows);
-
-    assertThat(rows)
-        .allSatisfy(
-            row -> {
-              assertThat(many.byAddress(row.address())).contains(row);
-              assertThat(many.byAccountId(row.accountId())).contains(row);
-            });
-    assertThat(many.usingConnector(3))
-        .containsExactlyInAnyOrderElementsOf(
-            rows.stream().filter(row -> row.connectorId() == 3).toList());
-    assertThat(many.inDomain("d2.example.com")).hasSize(3_000 / 7 + 1);
+    assertThat(found.size()).isEqualTo(naive.size());
+    for (String domain : DOMAINS) {
+      assertThat(found.inDomain(domain))
+          .isEqualTo(
+              naive.values().stream()
+                  .filter(row -> row.domain().equals(domain))
+                  .sorted(Comparator.comparing(Mailbox::address))
+                  .toList());
+      for (int login = 0; login < 300; login += 7) {
+        String address = "m" + login + "@" + domain;
+        assertThat(found.byAddress(address).orElse(null)).isEqualTo(naive.get(address));
+      }
+    }
+    assertThat(found.inDomain("org")).isEmpty();
+    for (long connector = 1; connector < 5; connector++) {
+      long id = connector;
+      assertThat(found.usingConnector(connector))
+          .containsExactlyInAnyOrderElementsOf(
+              naive.values().stream().filter(row -> row.connectorId() == id).toList());
+    }
+    naive.values().forEach(row -> assertThat(found.byAccountId(row.accountId())).contains(row));
+    assertThat(found.byAccountId(-1)).isEmpty();
   }
 }

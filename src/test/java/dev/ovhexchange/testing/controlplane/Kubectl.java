@@ -17,8 +17,8 @@ record Kubectl(ControlPlane controlPlane) {
       var process = start(arguments);
       try {
         // read while it runs, or a long answer would fill the pipe and block it
-        var stdout = CompletableFuture.supplyAsync(() -> read(process.getInputStream()));
-        var stderr = CompletableFuture.supplyAsync(() -> read(process.getErrorStream()));
+        var stdout = reading(process.getInputStream());
+        var stderr = reading(process.getErrorStream());
         write(process, stdin);
         if (!process.waitFor(2, TimeUnit.MINUTES)) {
           throw new IllegalStateException("kubectl " + arguments + " did not end in 2 minutes");
@@ -44,6 +44,12 @@ record Kubectl(ControlPlane controlPlane) {
     // the usual cache goes by host and port, and our ports return with other servers behind them
     builder.environment().put("KUBECACHEDIR", kubeconfig.resolveSibling("kubectl").toString());
     return builder.start();
+  }
+
+  /** On a thread of its own: the common pool has one, and the Kubernetes client needs it. */
+  private static CompletableFuture<String> reading(InputStream stream) {
+    return CompletableFuture.supplyAsync(
+        () -> read(stream), task -> Thread.ofPlatform().daemon().start(task));
   }
 
   private static String read(InputStream stream) {

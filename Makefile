@@ -1,0 +1,48 @@
+# `make` alone lists the targets.
+APP := target/quarkus-app/quarkus-run.jar
+IMAGE ?= ovh-exchange-operator:dev
+JAVA = $(shell ./mvnw --print-java-home)/bin/java
+MVN := ./mvnw -B
+SHELL := /bin/bash
+.SHELLFLAGS := -o pipefail -c
+# Maven prints sequences that reset the colours even when there are none
+PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
+
+.DEFAULT_GOAL := help
+.PHONY: help demo dev build test crds fmt run image clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+
+demo: ## tell the main job as a story: API server, simulator, operator; about a minute
+	@deploy/demo/demo.sh
+
+dev: ## start the same and leave it running until Ctrl-C; prints the KUBECONFIG to use
+	@deploy/demo/demo.sh dev
+
+build: $(APP) ## package the operator, if sources are newer than the package
+
+test: ## run all tests and checks, then list what was skipped and why
+	@$(MVN) verify; status=$$?; .ci/skipped; exit $$status
+
+crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
+	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
+
+fmt: ## format the Java sources
+	@$(MVN) -q spotless:apply $(PLAIN)
+
+run: $(APP) ## run the operator against the cluster of your KUBECONFIG; options in OPTIONS='-D...'
+	@$(JAVA) $(OPTIONS) -jar $(APP)
+
+image: $(APP) ## build the container image with docker; its name in IMAGE=...
+	docker build -t $(IMAGE) .
+
+clean: ## remove target/; what was built into the user's cache folder stays
+	@rm -rf target
+
+# What is edited during the build is newer than the package, and built next time.
+$(APP): pom.xml $(shell find src -type f)
+	@echo "Building the operator: its sources are newer than the package."
+	@mkdir -p target && touch target/build-began
+	@$(MVN) -q package -DskipTests $(PLAIN)
+	@touch -r target/build-began $(APP)

@@ -1,0 +1,79 @@
+package dev.ovhexchange.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class OperatorSettingsTest {
+  private static final int ABOVE_DEFAULTS = 100;
+
+  @Test
+  void unset_means_the_defaults() {
+    OperatorSettings settings = settings(Map.of());
+
+    assertThat(settings.watchNamespaces()).isEmpty();
+    assertThat(settings.allowedOffers()).containsExactlyInAnyOrder("dedicated", "dedicatedCluster");
+    assertThat(settings.endpoints()).containsOnlyKeys("ovh-eu", "ovh-ca");
+    assertThat(settings.creationGrace()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.pageSize()).isEqualTo(20_000);
+  }
+
+  @Test
+  void durations_are_written_as_people_do() {
+    assertThat(settings(Map.of("poll-interval", "500ms")).firstPoll())
+        .isEqualTo(Duration.ofMillis(500));
+    assertThat(settings(Map.of("creation-grace", "1h30m")).creationGrace())
+        .isEqualTo(Duration.ofMinutes(90));
+  }
+
+  @Test
+  void all_namespaces_are_a_star() {
+    assertThat(settings(Map.of("watch-namespaces", "mail,*")).watchNamespaces()).isEmpty();
+    assertThat(settings(Map.of("watch-namespaces", "mail, shop")).watchNamespaces())
+        .containsExactlyInAnyOrder("mail", "shop");
+  }
+
+  @Test
+  void an_endpoint_without_a_token_url_gets_its_tokens_at_its_api() {
+    assertThat(
+            settings(Map.of("endpoints.lab.api-url", "https://lab.example.net/1.0"))
+                .endpoints()
+                .get("lab"))
+        .satisfies(lab -> assertThat(lab.tokenUrl()).isEqualTo(lab.apiUrl()));
+  }
+
+  @Test
+  void what_is_no_good_is_named() {
+    refused("page-size", "0", "ovh-exchange.page-size must be at least 1, not 0");
+    refused("requests-in-flight", "-1", "ovh-exchange.requests-in-flight must be at least 1");
+    refused("creation-grace", "0", "ovh-exchange.creation-grace must be longer than nothing");
+    refused("poll-interval", "0s", "ovh-exchange.poll-interval must be longer than nothing");
+    refused("budget-patience", "0ms", "ovh-exchange.budget-patience must be longer than nothing");
+    refused(
+        "endpoints.lab.api-url",
+        "http://lab.example.net/1.0",
+        "ovh-exchange.endpoints.lab: API URL must be https");
+  }
+
+  private static void refused(String setting, String value, String message) {
+    assertThatThrownBy(() -> settings(Map.of(setting, value)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  private static OperatorSettings settings(Map<String, String> values) {
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(OperatorConfig.class);
+    values.forEach(
+        (name, value) ->
+            builder.withSources(
+                new PropertiesConfigSource(
+                    Map.of("ovh-exchange." + name, value), "test", ABOVE_DEFAULTS)));
+    return OperatorSettings.of(builder.build().getConfigMapping(OperatorConfig.class), "0");
+  }
+}
