@@ -2,6 +2,8 @@ package dev.ovhexchange.kubernetes;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
@@ -9,6 +11,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.util.List;
 
 /** Makes clients of the Kubernetes API. */
 public final class KubernetesClients {
@@ -28,7 +31,20 @@ public final class KubernetesClients {
 
   /** The same client, to be finished by who needs more of it. */
   public static KubernetesClientBuilder builder(Config config) {
+    return builder(config, new ObjectMapper());
+  }
+
+  /**
+   * The same for who reads metadata only. The API server lists no metadata as {@code "items":
+   * null}, over which the client would fall; in our kinds an absent list is not an empty one.
+   */
+  static KubernetesClientBuilder metadataBuilder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
+    mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
+    return builder(config, mapper);
+  }
+
+  private static KubernetesClientBuilder builder(Config config, ObjectMapper mapper) {
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
     var serialization = new KubernetesSerialization(mapper, true);
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);

@@ -45,7 +45,7 @@ public final class SecretWatch implements AutoCloseable {
    */
   public SecretWatch(Config config, Set<String> namespaces) {
     client =
-        KubernetesClients.builder(config)
+        KubernetesClients.metadataBuilder(config)
             .withHttpClientBuilderConsumer(
                 http -> http.addOrReplaceInterceptor("metadata", new MetadataOnly()))
             .build();
