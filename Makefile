@@ -9,7 +9,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test crds fmt run image clean
+.PHONY: help demo dev build test bench crds fmt run image clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
@@ -24,6 +24,9 @@ build: $(APP) ## package the operator, if sources are newer than the package
 
 test: ## run all tests and checks, then list what was skipped and why
 	@$(MVN) verify; status=$$?; .ci/skipped; exit $$status
+
+bench: $(APP) ## measure the operator beside a script and an empty one; some of it with SCENARIOS='...'
+	@src/bench/bench.sh $(SCENARIOS)
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
 	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
