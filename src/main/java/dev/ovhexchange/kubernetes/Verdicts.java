@@ -34,7 +34,10 @@ public final class Verdicts {
       case BUDGET_EXHAUSTED -> "waiting for the call budget of the ExchangeService";
       case CREDENTIALS_REJECTED -> "OVH does not accept the credentials: " + e.detail();
       case RIGHT_MISSING -> "the credentials lack a right: " + e.detail();
-      default -> e.method() + " " + e.path() + " answered " + e.status() + ": " + e.detail();
+      default ->
+          e.status() == 0
+              ? e.method() + " " + e.path() + " got no answer: " + e.detail()
+              : e.method() + " " + e.path() + " answered " + e.status() + ": " + e.detail();
     };
   }
 }

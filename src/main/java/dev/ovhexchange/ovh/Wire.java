@@ -8,6 +8,7 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -204,8 +205,14 @@ final class Wire {
     return request.method(call.method(), body).build();
   }
 
+  /** The client, which may not try again, hides what happened behind "Too many retries". */
   private static String describe(IOException e) {
-    return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
+    Throwable cause = e.getCause() instanceof IOException first ? first : e;
+    if (cause instanceof ConnectException) {
+      return "no connection to the host";
+    }
+    String words = cause.getMessage();
+    return cause.getClass().getSimpleName() + (words == null ? "" : ": " + words);
   }
 
   private static Duration since(long start) {
