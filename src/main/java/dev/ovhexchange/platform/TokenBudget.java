@@ -22,20 +22,17 @@ public final class TokenBudget implements CallBudget {
 
   /**
    * @param callsPerMinute tokens that come in a minute, at least 1
-   * @param burst tokens that can be saved, at least 1; a new budget starts with at most 5
+   * @param burst tokens that can be saved, at least 1
    * @param maxInFlight requests at once, at least 1
+   * @param emptyAt since when tokens are saved, by the ticker
    */
-  public TokenBudget(int callsPerMinute, int burst, int maxInFlight) {
-    this(callsPerMinute, burst, maxInFlight, Ticker.SYSTEM);
-  }
-
-  TokenBudget(int callsPerMinute, int burst, int maxInFlight, Ticker ticker) {
+  TokenBudget(int callsPerMinute, int burst, int maxInFlight, Ticker ticker, long emptyAt) {
     check(callsPerMinute, burst);
     if (maxInFlight < 1) {
       throw new IllegalArgumentException("nothing could ever be sent");
     }
     this.ticker = ticker;
-    this.queue = new BudgetQueue(callsPerMinute, burst, maxInFlight, ticker.nanoTime());
+    this.queue = new BudgetQueue(callsPerMinute, burst, maxInFlight, emptyAt);
   }
 
   private static void check(int callsPerMinute, int burst) {
