@@ -2,7 +2,9 @@ package dev.ovhexchange.platform;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -169,6 +171,14 @@ final class BudgetQueue {
       }
     }
     return null;
+  }
+
+  /** The threads of all who wait. */
+  List<Thread> owners() {
+    return waiting.values().stream()
+        .flatMap(Collection::stream)
+        .map(ticket -> ticket.owner)
+        .toList();
   }
 
   /** The class that goes first: the one that starved longest, else the highest that asks. */

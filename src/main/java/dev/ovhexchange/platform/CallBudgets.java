@@ -12,7 +12,7 @@ import java.util.Optional;
  * counts as empty when this object is made, and has been filling since. So a process that is killed
  * again and again stays within the budget too.
  */
-public final class CallBudgets implements BudgetLimits {
+public final class CallBudgets implements BudgetLimits, AutoCloseable {
   /** Requests at once with one credential; OVH was seen to break connections under more. */
   public static final int DEFAULT_IN_FLIGHT = 4;
 
@@ -87,6 +87,12 @@ public final class CallBudgets implements BudgetLimits {
   /** The budget of a user. */
   public synchronized Optional<TokenBudget> byUser(String user) {
     return Optional.ofNullable(uses.get(user)).map(use -> budgets.get(use.budgetKey()));
+  }
+
+  /** The operator stops: nobody waits for a call any longer. */
+  @Override
+  public synchronized void close() {
+    budgets.values().forEach(TokenBudget::close);
   }
 
   private void applyLimits(String key) {

@@ -197,6 +197,28 @@ class TokenBudgetTest {
   }
 
   @Test
+  void when_it_is_closed_nobody_waits_any_longer_and_nobody_goes() throws Exception {
+    var budget = new TokenBudget(1, 1, 4, ticker, -MINUTE);
+    ticker.start(
+        () -> {
+          budget.acquire(Priority.CHANGE, Duration.ZERO).close();
+          assertThatThrownBy(() -> budget.acquire(Priority.CHANGE, FOR_EVER))
+              .hasMessageContaining("the operator stops");
+          assertThat(Duration.ofNanos(ticker.nanoTime())).isEqualTo(Duration.ofSeconds(5));
+          assertThatThrownBy(() -> budget.acquire(Priority.CHANGE, FOR_EVER))
+              .hasMessageContaining("the operator stops");
+        });
+    ticker.start(
+        () -> {
+          ticker.sleep(Duration.ofSeconds(5));
+          budget.close();
+        });
+    ticker.join();
+
+    assertThat(budget.waiting().values()).containsOnly(0);
+  }
+
+  @Test
   void real_time_works_as_well() throws Exception {
     var budget = new TokenBudget(60_000, 5, 4, Ticker.SYSTEM, Ticker.SYSTEM.nanoTime());
     for (int i = 0; i < 50; i++) {
