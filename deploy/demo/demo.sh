@@ -227,7 +227,7 @@ cat <<EOF
        -Dovh-exchange.endpoints.simulator.token-url=$token_url \\
        -jar $app
 EOF
-start operator "$java" $fast -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
+start operator "$java" @src/main/jvm/options -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
   "-Dovh-exchange.endpoints.simulator.api-url=$api_url" \
   "-Dovh-exchange.endpoints.simulator.token-url=$token_url" -jar $app
 operator_url() { sed -n 's/.*Listening on: \(http:[^ ]*\).*/\1/p' "$work/operator.out"; }
