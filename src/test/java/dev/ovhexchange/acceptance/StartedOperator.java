@@ -2,14 +2,18 @@ package dev.ovhexchange.acceptance;
 
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.kubernetes.GatedWrites;
 import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.metrics.CallMetrics;
 import dev.ovhexchange.ovh.CallListener;
-import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -21,19 +25,40 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
+  private final PrometheusMeterRegistry metrics =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final KubernetesClient client;
   private final OperatorProcess process;
 
-  StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
-    Config config = SharedControlPlane.get().config();
-    config.setImpersonateUsername(serviceAccount);
+  StartedOperator(
+      Config config,
+      OperatorSettings settings,
+      Clock clock,
+      Detours detours,
+      CallListener calls,
+      WriteGate gate) {
     client =
         KubernetesClients.builder(config)
             .withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("lifeline", lifeline))
+                builder ->
+                    builder
+                        .addOrReplaceInterceptor("lifeline", lifeline)
+                        .addOrReplaceInterceptor("detours", detours)
+                        .addOrReplaceInterceptor("gate", new GatedWrites(gate)))
             .build();
-    process = new OperatorProcess(client, settings, CallListener.NONE, clock, "operator-0");
+    CallMetrics counted = new CallMetrics(metrics);
+    CallListener both =
+        (operation, failure, priority, duration) -> {
+          counted.called(operation, failure, priority, duration);
+          calls.called(operation, failure, priority, duration);
+        };
+    process = new OperatorProcess(client, settings, both, clock, "operator-0", gate, metrics);
     process.start();
+  }
+
+  /** What a scrape of its metrics gives. */
+  String metrics() {
+    return metrics.scrape();
   }
 
   OperatorProcess process() {
