@@ -67,7 +67,7 @@ final class BindingObserver {
             .map(MailDomain::name)
             .collect(Collectors.toSet()),
         connectorIds,
-        view::pendingConnectorOf,
+        platform::pendingConnectorOf,
         events.claims(resource, BindingEvents.service(connector)),
         status.applied(),
         record,
