@@ -53,7 +53,8 @@ class CanaryTest extends Story {
     List<String> secrets =
         SECRETS.stream().flatMap(secret -> Stream.of(secret, base64(secret))).toList();
     String shown =
-        cluster.kubectl("get", "exsvc,sconn,mcb,events.events.k8s.io", "-o", "yaml") + metrics();
+        cluster.kubectl("get", "exsvc,sconn,mcb,events.events.k8s.io", "-o", "yaml")
+            + scene.operator().metrics();
     assertThat(shown).contains("Synced", "budget").doesNotContain(secrets).doesNotContain(TOKEN);
     assertThat(log.lines())
         .anySatisfy(line -> assertThat(line).startsWith("TRACE io.javaoperatorsdk"))

@@ -12,8 +12,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -25,8 +26,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
-  private final PrometheusMeterRegistry metrics =
-      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final KubernetesClient client;
   private final OperatorProcess process;
 
@@ -56,9 +56,9 @@ final class StartedOperator implements AutoCloseable {
     process.start();
   }
 
-  /** What a scrape of its metrics gives. */
-  String metrics() {
-    return metrics.scrape();
+  /** The identities of its meters. */
+  List<Meter.Id> metrics() {
+    return metrics.getMeters().stream().map(Meter::getId).toList();
   }
 
   OperatorProcess process() {
