@@ -63,6 +63,9 @@ class SlowPlatformTest extends Story {
     cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
 
     eventually(() -> assertThat(connectorOf(HUGO)).isEqualTo(cluster.id("relay")));
+    bindingIs("list", "Unknown Attaching: 1/2");
+    scene.clock.leap(Duration.ofMinutes(2)); // lists may lag for one
+    look();
     bindingIs("list", "False Refused: " + CLAIRE);
     scene.clock.leap(Duration.ofMinutes(11));
     poke();
