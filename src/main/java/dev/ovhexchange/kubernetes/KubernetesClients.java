@@ -12,7 +12,6 @@ import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import java.time.Duration;
 import java.util.List;
@@ -29,8 +28,8 @@ public final class KubernetesClients {
   private KubernetesClients() {}
 
   /**
-   * A client on the JDK's HTTP client, which leaves out absent fields, so that an apply owns only
-   * what it sets.
+   * A client on the JDK's HTTP client, limited, which leaves out absent fields, so that an apply
+   * owns only what it sets.
    *
    * @param gate shut, nothing is written
    */
@@ -58,7 +57,7 @@ public final class KubernetesClients {
    * Without what the client logs at level TRACE, which is bearer tokens, and Secrets as they come.
    */
   private static final class Discreet implements HttpClient.Factory {
-    private final HttpClient.Factory jdk = new JdkHttpClientFactory();
+    private final HttpClient.Factory jdk = new LimitedHttpClients();
 
     @Override
     public HttpClient.Builder newBuilder(Config config) {
