@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SecretWatch;
@@ -23,12 +24,14 @@ import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Platforms;
+import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.sendconnector.SendConnectorReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -41,7 +44,6 @@ import java.util.stream.Stream;
 /** The operator put together. Started by {@code run}, and by tests as many times as they like. */
 public final class OperatorProcess implements AutoCloseable {
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(20);
-  private static final long LIST_LIMIT = 500;
 
   private final OperatorSettings settings;
   private final Clock clock;
@@ -60,16 +62,20 @@ public final class OperatorProcess implements AutoCloseable {
    *
    * @param client stays open when the operator is closed
    * @param instance names this process in events
+   * @param gate whether anything may be changed on a platform; Kubernetes is the client's business
+   * @param registry shows budgets, views, passes and waiting resources
    */
   public OperatorProcess(
       KubernetesClient client,
       OperatorSettings settings,
       CallListener calls,
       Clock clock,
-      String instance) {
+      String instance,
+      WriteGate gate,
+      MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
-    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls);
+    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls, gate);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
     PlatformAccess access = new PlatformAccess(platforms, settings.allowedOffers(), clock);
@@ -100,11 +106,12 @@ public final class OperatorProcess implements AutoCloseable {
                     .checkingCRDAndValidateLocalModel(false)
                     .withUseSSAToPatchPrimaryResource(true)
                     .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
+                    .withMetrics(MicrometerMetricsV2.newBuilder(registry).build())
                     .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
+    measure(registry);
   }
 
-  /** Shows budgets, views and waiting resources in a registry; before the start. */
-  public void bindTo(MeterRegistry registry) {
+  private void measure(MeterRegistry registry) {
     PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, clock);
     platforms.onUsersChanged(metrics::servicesChanged);
     waiting(registry, "ExchangeService", services::resources);
@@ -156,7 +163,7 @@ public final class OperatorProcess implements AutoCloseable {
         configuration -> {
           configuration
               .withOnUpdateFilter(new SpecChanges<>())
-              .withInformerListLimit(LIST_LIMIT)
+              .withInformerListLimit(KubernetesClients.LIST_LIMIT)
               .withRetry(
                   new GenericRetry()
                       .setInitialInterval(1_000)

@@ -6,6 +6,7 @@ import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.platform.Owner;
@@ -60,6 +61,7 @@ public final class BindingEvents {
                     SendConnector.class, MailboxConnectorBinding.class)
                 .withName("connectors")
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
                 .withOnUpdateFilter(BindingEvents::matters)
                 .withSecondaryToPrimaryMapper(
                     connector ->

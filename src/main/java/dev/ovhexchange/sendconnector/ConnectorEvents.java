@@ -6,6 +6,7 @@ import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxSelector;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretWatch;
@@ -67,6 +68,7 @@ public final class ConnectorEvents {
                     MailboxConnectorBinding.class, SendConnector.class)
                 .withName("bindings")
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
                 .withOnUpdateFilter(ConnectorEvents::matters)
                 .withSecondaryToPrimaryMapper(binding -> Set.of(target(binding)))
                 .build(),
@@ -83,6 +85,7 @@ public final class ConnectorEvents {
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
                 .withName("services")
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
                 .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, key(service)))
                 .build(),
             context);

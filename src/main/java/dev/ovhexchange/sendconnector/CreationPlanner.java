@@ -105,9 +105,13 @@ final class CreationPlanner {
                     + "; edit the spec to try again"));
   }
 
-  /** Asks for the task when it is twice as old; one that never ends is a person's business. */
+  /**
+   * Asks for the task when it is twice as old; one that never ends is a person's business. However
+   * old, it is asked for once: it may have ended while no operator ran.
+   */
   static ConnectorPlan followTask(ConnectorFacts facts, Instant since, long taskId) {
-    return facts.now().isAfter(since.plus(TASK_PATIENCE))
+    boolean asked = facts.creationTask().isPresent();
+    return asked && facts.now().isAfter(since.plus(TASK_PATIENCE))
         ? new ConnectorPlan.Refuse(
             new Verdict(
                 Reason.TASK_STUCK,

@@ -4,14 +4,19 @@ import static dev.ovhexchange.testing.Eventually.eventually;
 
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.kubernetes.GatedWrites;
 import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.metrics.CallMetrics;
 import dev.ovhexchange.ovh.CallListener;
-import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
 import java.util.Queue;
@@ -23,19 +28,39 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final KubernetesClient client;
   private final OperatorProcess process;
 
-  StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
-    Config config = SharedControlPlane.get().config();
-    config.setImpersonateUsername(serviceAccount);
+  StartedOperator(
+      Config config,
+      OperatorSettings settings,
+      Clock clock,
+      Detours detours,
+      CallListener calls,
+      WriteGate gate) {
     client =
         KubernetesClients.builder(config)
             .withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("lifeline", lifeline))
+                builder ->
+                    builder
+                        .addOrReplaceInterceptor("lifeline", lifeline)
+                        .addOrReplaceInterceptor("detours", detours)
+                        .addOrReplaceInterceptor("gate", new GatedWrites(gate)))
             .build();
-    process = new OperatorProcess(client, settings, CallListener.NONE, clock, "operator-0");
+    CallMetrics counted = new CallMetrics(metrics);
+    CallListener both =
+        (operation, failure, priority, duration) -> {
+          counted.called(operation, failure, priority, duration);
+          calls.called(operation, failure, priority, duration);
+        };
+    process = new OperatorProcess(client, settings, both, clock, "operator-0", gate, metrics);
     process.start();
+  }
+
+  /** The identities of its meters. */
+  List<Meter.Id> metrics() {
+    return metrics.getMeters().stream().map(Meter::getId).toList();
   }
 
   OperatorProcess process() {

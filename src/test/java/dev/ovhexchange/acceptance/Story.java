@@ -113,6 +113,16 @@ abstract class Story {
                 .isEqualTo(now));
   }
 
+  /** Starts a pass of every resource by an annotation of no meaning: who sleeps misses leaps. */
+  void poke() {
+    cluster.kubectl(
+        "annotate",
+        "--overwrite",
+        "exsvc,sconn,mcb",
+        "--all",
+        "example.net/poke=" + System.nanoTime());
+  }
+
   /** The first mailboxes of a domain. */
   List<String> mailboxes(String domain, int count) {
     return platform().mailboxes().stream()
