@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SecretWatch;
@@ -76,6 +77,7 @@ public final class OperatorProcess implements AutoCloseable {
     SecretStore secrets = new SecretStore(client);
     this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
+    Grants grants = new Grants(client);
     StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
     this.services =
         new ExchangeServiceReconciler(
@@ -91,7 +93,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.connectors =
         new SendConnectorReconciler(
             access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
-    this.bindings = new MailboxBindingReconciler(client, access, clock, conditions, writer);
+    this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
     this.operator =
         new Operator(
             o ->

@@ -6,12 +6,12 @@ import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxSelector;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.kubernetes.Keys;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
@@ -19,7 +19,6 @@ import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -36,9 +35,6 @@ public final class ConnectorEvents {
   private static final String BY_SERVICE = "service";
   private static final String BY_SECRET = "secret";
   private static final String BY_CONNECTOR_ID = "connectorId";
-  private static final Comparator<SendConnector> OLDEST_FIRST =
-      Comparator.comparing((SendConnector c) -> c.getMetadata().getCreationTimestamp())
-          .thenComparing(ConnectorEvents::key);
 
   private final PlatformAccess access;
   private final SecretWatch secrets;
@@ -83,7 +79,8 @@ public final class ConnectorEvents {
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
                 .withName("services")
                 .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, key(service)))
+                .withSecondaryToPrimaryMapper(
+                    service -> indexed(cache, BY_SERVICE, Keys.of(service)))
                 .build(),
             context);
     return List.of(bindings, news, services);
@@ -146,7 +143,7 @@ public final class ConnectorEvents {
   List<String> bindingsOf(SendConnector connector) {
     return bindingResources(connector)
         .filter(binding -> binding.getStatus() != null && binding.getStatus().applied() != null)
-        .map(ConnectorEvents::key)
+        .map(Keys::of)
         .sorted()
         .toList();
   }
@@ -181,11 +178,9 @@ public final class ConnectorEvents {
     }
     return connectors.byIndex(BY_CONNECTOR_ID, Long.toString(id.get())).stream()
         .filter(other -> access.samePlatform(service(other), service(connector)))
-        .min(OLDEST_FIRST)
-        .filter(
-            oldest ->
-                !Objects.equals(oldest.getMetadata().getUid(), connector.getMetadata().getUid()))
-        .map(ConnectorEvents::key);
+        .min(Keys.OLDEST_FIRST)
+        .filter(oldest -> Keys.differ(oldest, connector))
+        .map(Keys::of);
   }
 
   private Stream<MailboxConnectorBinding> bindingResources(SendConnector connector) {
@@ -226,10 +221,6 @@ public final class ConnectorEvents {
     return cache.byIndex(index, referent).stream()
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
-  }
-
-  private static String key(HasMetadata resource) {
-    return resource.getMetadata().getNamespace() + "/" + resource.getMetadata().getName();
   }
 
   private static List<String> lower(@Nullable Collection<String> addresses) {

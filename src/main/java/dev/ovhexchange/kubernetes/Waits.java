@@ -1,4 +1,4 @@
-package dev.ovhexchange.mailboxbinding;
+package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.platform.Pace;
 import java.time.Clock;
@@ -7,21 +7,21 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Since when bindings wait for tasks that this process did not start, and when to look again. */
-final class Waits {
+public final class Waits {
   private final Clock clock;
   private final Map<String, Instant> since = new ConcurrentHashMap<>();
 
-  Waits(Clock clock) {
+  public Waits(Clock clock) {
     this.clock = clock;
   }
 
   /** When to look again, ever later while it waits. */
-  Instant nextLook(String uid, Pace pace) {
+  public Instant nextLook(String uid, Pace pace) {
     Instant now = clock.instant();
     return now.plus(pace.follow(since.computeIfAbsent(uid, key -> now), now));
   }
 
-  void over(String uid) {
+  public void over(String uid) {
     since.remove(uid);
   }
 }
