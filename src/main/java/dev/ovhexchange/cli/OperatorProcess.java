@@ -1,6 +1,7 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.domainbinding.DomainBindingReconciler;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
@@ -53,6 +54,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final ExchangeServiceReconciler services;
   private final SendConnectorReconciler connectors;
   private final MailboxBindingReconciler bindings;
+  private final DomainBindingReconciler domains;
   private final Operator operator;
   private volatile boolean ready;
 
@@ -94,6 +96,7 @@ public final class OperatorProcess implements AutoCloseable {
         new SendConnectorReconciler(
             access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
     this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
+    this.domains = new DomainBindingReconciler(access, grants, clock, conditions, writer);
     this.operator =
         new Operator(
             o ->
@@ -112,6 +115,7 @@ public final class OperatorProcess implements AutoCloseable {
     waiting(registry, "ExchangeService", services::resources);
     waiting(registry, "SendConnector", connectors.events()::resources);
     waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
+    waiting(registry, "DomainConnectorBinding", domains.events()::resources);
   }
 
   private void waiting(
@@ -127,6 +131,7 @@ public final class OperatorProcess implements AutoCloseable {
     register(services);
     register(connectors);
     register(bindings);
+    register(domains);
     versions.join();
     operator.start();
     ready = true;
@@ -199,6 +204,7 @@ public final class OperatorProcess implements AutoCloseable {
       services.changed(platform);
       connectors.events().changed(platform);
       bindings.events().changed(platform);
+      domains.events().changed(platform);
     }
 
     @Override
@@ -207,6 +213,7 @@ public final class OperatorProcess implements AutoCloseable {
         case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
         case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
         case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
+        case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
         default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
       }
     }

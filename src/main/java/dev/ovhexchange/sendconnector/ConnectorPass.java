@@ -155,7 +155,7 @@ final class ConnectorPass {
     return observer.users(
         status,
         platform,
-        events.claimed(resource),
+        events.bindings().claimed(resource),
         plan instanceof ConnectorPlan.Differs differs ? differs.writes() : List.of());
   }
 

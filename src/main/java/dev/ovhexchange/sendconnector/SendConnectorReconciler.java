@@ -120,7 +120,7 @@ public final class SendConnectorReconciler
           : DeleteControl.noFinalizerRemoval().rescheduleAfter(ended.again().toMillis());
     }
     boolean leave = forget || nothingThere || wish.observeOnly() || wish.retain();
-    if (leave && (forget || events.bindingsOf(resource).isEmpty())) {
+    if (leave && (forget || events.bindings().holding(resource).isEmpty())) {
       return release(resource);
     }
     if (answer instanceof PlatformAccess.Shut shut) {

@@ -36,6 +36,11 @@ record Calls(Journal journal) {
     return writes().stream().filter(call -> call.contains(" account/")).toList();
   }
 
+  /** The writes to domains. */
+  List<String> domainWrites() {
+    return writes().stream().filter(call -> call.contains(" domain/")).toList();
+  }
+
   /** Reads of one mailbox, which the operator can do without. */
   List<String> readsOfOneMailbox() {
     return all().stream().filter(call -> call.startsWith("GET account/")).toList();
@@ -43,9 +48,18 @@ record Calls(Journal journal) {
 
   /** The connectors that a mailbox was given, in order. */
   List<Long> given(String address) {
+    return sent("PUT account/" + address, "sendConnectorId");
+  }
+
+  /** The connectors that a domain was given as default, in order. */
+  List<Long> defaultsOf(String domain) {
+    return sent("PUT domain/" + domain + "/changeDefaultSBR", "sendConnectorIdDefault");
+  }
+
+  private List<Long> sent(String call, String field) {
     return journal.entries().stream()
-        .filter(entry -> inShort(entry).equals("PUT account/" + address))
-        .map(entry -> json(entry.body()).path("sendConnectorId").longValue())
+        .filter(entry -> inShort(entry).equals(call))
+        .map(entry -> json(entry.body()).path(field).longValue())
         .toList();
   }
 
