@@ -22,9 +22,11 @@ class RestTest extends Story {
         Manifest.service(),
         Manifest.connector("relay").withLogin("basicAuth"),
         Manifest.binding("list", "relay", mailboxes("example.com", 12)),
-        Manifest.wholeDomain("org", "relay", "example.org"));
+        Manifest.wholeDomain("org", "relay", "example.org"),
+        Manifest.domain("org", "relay", "example.org"));
     bindingIs("list", "True Synced: 12 of 12");
     bindingIs("org", "True Synced: 10 of 10");
+    domainIs("org", "True Synced");
     connectorIs("relay", "True Synced");
     serviceIs("True Synced");
     eventually(
@@ -40,7 +42,7 @@ class RestTest extends Story {
       scene.clock.leap(RESYNC);
       // An annotation of no meaning starts a pass of each, and lets the reader see how late it is.
       cluster.kubectl(
-          "annotate", "--overwrite", "exsvc,sconn,mcb", "--all", "example.net/poke=" + resync);
+          "annotate", "--overwrite", "exsvc,sconn,mcb,dcb", "--all", "example.net/poke=" + resync);
       int reads = resync;
       eventually(
           () -> {
