@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One pass over one binding: a plan, the record, at most one write, the report. */
@@ -121,12 +122,8 @@ final class DomainPass {
     };
   }
 
-  /** A call, and what its failure means for the next one. */
-  private interface CallStep {
-    Ended make();
-  }
-
-  private Ended calling(Subject subject, CallStep step) {
+  /** Makes a call, unless the same failed a short while ago. */
+  private Ended calling(Subject subject, Supplier<Ended> step) {
     DomainFacts facts = subject.facts;
     var meta = subject.resource.getMetadata();
     String asked = Conditions.annotation(meta, Annotations.RECONCILE_REQUESTED_AT).orElse("");
@@ -138,7 +135,7 @@ final class DomainPass {
       return new Ended(false, Duration.between(facts.now(), hold.get().until()));
     }
     try {
-      Ended ended = step.make();
+      Ended ended = step.get();
       tried.succeeded();
       return ended;
     } catch (PlatformException e) {

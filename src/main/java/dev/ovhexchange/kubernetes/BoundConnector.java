@@ -51,7 +51,7 @@ public record BoundConnector(SendConnector resource) {
         id != null
             && rows(view)
                 .filter(row -> row.id() == id)
-                .anyMatch(row -> row.state().equals(Connector.STATE_OK));
+                .anyMatch(row -> row.state().equals(Connector.STATE_OK) && !row.platformDefault());
     return there
         ? Optional.empty()
         : Optional.of(notReady("SendConnector " + name() + " is not there yet"));
