@@ -11,6 +11,7 @@ import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformView;
+import dev.ovhexchange.platform.SentDefault;
 import dev.ovhexchange.platform.Snapshot;
 import java.time.Clock;
 import java.time.Instant;
@@ -38,6 +39,8 @@ final class DomainObserver {
     String domain = resource.getSpec().domain();
     PlatformRef there = reference(platform.id());
     boolean leave = resource.isMarkedForDeletion() || connector.isLeaving();
+    // First the write, then the rows: one that is seen to be done by now is in the rows.
+    Optional<SentDefault> sent = view.sentDefault(domain);
     Optional<MailDomain> row =
         view.domains().stream()
             .flatMap(read -> read.value().stream())
@@ -52,7 +55,7 @@ final class DomainObserver {
         open.observeOnly() || connector.isObserveOnly(),
         row,
         view.domains().map(Snapshot::readFrom).orElse(Instant.MIN),
-        view.sentDefault(domain),
+        sent,
         events.rival(resource, connector.service()),
         connector.lasting(view),
         there,

@@ -56,7 +56,7 @@ final class BindingObserver {
             .map(MailDomain::name)
             .collect(Collectors.toSet()),
         connector.lasting(view),
-        view::pendingConnectorOf,
+        platform::pendingConnectorOf,
         events.claims(resource, connector.service()),
         status.applied(),
         record,

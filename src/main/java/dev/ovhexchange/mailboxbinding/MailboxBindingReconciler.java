@@ -162,11 +162,21 @@ public final class MailboxBindingReconciler
       Context<MailboxConnectorBinding> context) {
     Platform platform = open.platform();
     Owner owner = BindingObserver.owner(resource);
-    BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts = observer.observe(resource, connector, open, wish);
     access.holdElsewhere(owner, platform);
+    if (isNew(resource) || connector.isLeaving()) {
+      // Nothing may start between the look at what is on its way and the record made of it.
+      platform.assignments().hold(owner);
+    }
+    BindingWish wish = BindingWish.of(resource);
+    BindingFacts facts;
+    BindingPlan plan;
+    do {
+      facts = observer.observe(resource, connector, open, wish);
+      plan = BindingPlanner.plan(wish, facts);
+      // A newer read may have settled a write that the older rows do not show.
+    } while (!platform.view().isNewest(Section.MAILBOXES, facts.readFrom()));
     Duration resync = platform.pace().resync();
-    return switch (BindingPlanner.plan(wish, facts)) {
+    return switch (plan) {
       case BindingPlan.Refuse refuse -> {
         hold(resource);
         refuse(resource, refuse.verdict(), context);

@@ -8,6 +8,7 @@ import dev.ovhexchange.simulator.gateway.Journal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -48,17 +49,23 @@ record Calls(Journal journal) {
 
   /** The connectors that a mailbox was given, in order. */
   List<Long> given(String address) {
-    return sent("PUT account/" + address, "sendConnectorId");
+    return sent(call -> call.equals("PUT account/" + address), "sendConnectorId");
+  }
+
+  /** The connectors that any mailbox was given, in order. */
+  List<Long> given() {
+    return sent(call -> call.startsWith("PUT account/"), "sendConnectorId");
   }
 
   /** The connectors that a domain was given as default, in order. */
   List<Long> defaultsOf(String domain) {
-    return sent("PUT domain/" + domain + "/changeDefaultSBR", "sendConnectorIdDefault");
+    String call = "PUT domain/" + domain + "/changeDefaultSBR";
+    return sent(call::equals, "sendConnectorIdDefault");
   }
 
-  private List<Long> sent(String call, String field) {
+  private List<Long> sent(Predicate<String> call, String field) {
     return journal.entries().stream()
-        .filter(entry -> inShort(entry).equals(call))
+        .filter(entry -> call.test(inShort(entry)))
         .map(entry -> json(entry.body()).path(field).longValue())
         .toList();
   }
