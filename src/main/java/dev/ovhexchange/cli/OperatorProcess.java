@@ -80,7 +80,7 @@ public final class OperatorProcess implements AutoCloseable {
     this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
     Grants grants = new Grants(client);
-    StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
+    StatusWriter writer = new StatusWriter(new Events(client, clock, instance), this::wake);
     this.services =
         new ExchangeServiceReconciler(
             platforms,
@@ -198,6 +198,17 @@ public final class OperatorProcess implements AutoCloseable {
         defaults.userAgent());
   }
 
+  /** Starts another pass over a resource. */
+  private void wake(Owner owner) {
+    switch (owner.kind()) {
+      case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
+      case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
+      case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
+      case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
+      default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
+    }
+  }
+
   /** Brings news of platforms into the rooms. */
   private final class News implements Platform.Listener {
     @Override
@@ -210,13 +221,7 @@ public final class OperatorProcess implements AutoCloseable {
 
     @Override
     public void progress(Platform platform, Owner owner) {
-      switch (owner.kind()) {
-        case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
-        case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
-        case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
-        case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
-        default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
-      }
+      wake(owner);
     }
   }
 }
