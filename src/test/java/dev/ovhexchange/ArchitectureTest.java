@@ -30,6 +30,7 @@ class ArchitectureTest {
     "dev.ovhexchange.exchangeservice..",
     "dev.ovhexchange.sendconnector..",
     "dev.ovhexchange.mailboxbinding..",
+    "dev.ovhexchange.domainbinding..",
   };
 
   @ArchTest
@@ -68,7 +69,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_rooms_do_not_know_each_other =
       slices()
-          .matching("dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding)..")
+          .matching(
+              "dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding|domainbinding)..")
           .should()
           .notDependOnEachOther();
 

@@ -1,9 +1,11 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.domainbinding.DomainBindingReconciler;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
@@ -54,6 +56,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final ExchangeServiceReconciler services;
   private final SendConnectorReconciler connectors;
   private final MailboxBindingReconciler bindings;
+  private final DomainBindingReconciler domains;
   private final Operator operator;
   private volatile boolean ready;
 
@@ -82,7 +85,8 @@ public final class OperatorProcess implements AutoCloseable {
     SecretStore secrets = new SecretStore(client);
     this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
-    StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
+    Grants grants = new Grants(client);
+    StatusWriter writer = new StatusWriter(new Events(client, clock, instance), this::wake);
     this.services =
         new ExchangeServiceReconciler(
             platforms,
@@ -97,7 +101,8 @@ public final class OperatorProcess implements AutoCloseable {
     this.connectors =
         new SendConnectorReconciler(
             access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
-    this.bindings = new MailboxBindingReconciler(client, access, clock, conditions, writer);
+    this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
+    this.domains = new DomainBindingReconciler(access, grants, clock, conditions, writer);
     this.operator =
         new Operator(
             o ->
@@ -117,6 +122,7 @@ public final class OperatorProcess implements AutoCloseable {
     waiting(registry, "ExchangeService", services::resources);
     waiting(registry, "SendConnector", connectors.events()::resources);
     waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
+    waiting(registry, "DomainConnectorBinding", domains.events()::resources);
   }
 
   private void waiting(
@@ -132,6 +138,7 @@ public final class OperatorProcess implements AutoCloseable {
     register(services);
     register(connectors);
     register(bindings);
+    register(domains);
     versions.join();
     operator.start();
     ready = true;
@@ -198,6 +205,17 @@ public final class OperatorProcess implements AutoCloseable {
         defaults.userAgent());
   }
 
+  /** Starts another pass over a resource. */
+  private void wake(Owner owner) {
+    switch (owner.kind()) {
+      case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
+      case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
+      case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
+      case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
+      default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
+    }
+  }
+
   /** Brings news of platforms into the rooms. */
   private final class News implements Platform.Listener {
     @Override
@@ -205,16 +223,12 @@ public final class OperatorProcess implements AutoCloseable {
       services.changed(platform);
       connectors.events().changed(platform);
       bindings.events().changed(platform);
+      domains.events().changed(platform);
     }
 
     @Override
     public void progress(Platform platform, Owner owner) {
-      switch (owner.kind()) {
-        case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
-        case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
-        case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
-        default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
-      }
+      wake(owner);
     }
   }
 }

@@ -2,11 +2,13 @@ package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.platform.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -16,9 +18,14 @@ import java.util.function.Supplier;
  */
 public final class StatusWriter {
   private final Events events;
+  private final Consumer<Owner> wake;
 
-  public StatusWriter(Events events) {
+  /**
+   * @param wake starts another pass over a resource
+   */
+  public StatusWriter(Events events, Consumer<Owner> wake) {
     this.events = events;
+    this.wake = wake;
   }
 
   /**
@@ -43,6 +50,14 @@ public final class StatusWriter {
     fresh.setStatus(status);
     R written = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
     tell(resource, before, status);
+    if (new SpecChanges<R>().accept(written, resource)) {
+      // What somebody changed just before our write is taken for a part of it: no event comes.
+      wake.accept(
+          new Owner(
+              resource.getKind(),
+              resource.getMetadata().getNamespace(),
+              resource.getMetadata().getName()));
+    }
     return written;
   }
 

@@ -124,6 +124,28 @@ public final class Platform {
     return api;
   }
 
+  /**
+   * Sets the connector of mailboxes created later on a domain, or none with id 0. One call; until
+   * the domain is seen to have it, {@link PlatformView#sentDefault} tells of it.
+   */
+  public void setDefaultConnector(String domain, long connectorId, Priority priority) {
+    // Known before it is sent: whoever else decides on this domain meanwhile must wait.
+    view.sentDefaults().sent(domain, connectorId, clock.instant());
+    boolean maybeDone = true;
+    try {
+      api.setDefaultConnector(domain, connectorId, priority);
+    } catch (PlatformException e) {
+      maybeDone = e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN;
+      throw e;
+    } finally {
+      if (maybeDone) {
+        view.sentDefaults().sent(domain, connectorId, clock.instant());
+      } else {
+        view.sentDefaults().refused(domain);
+      }
+    }
+  }
+
   public PlatformView view() {
     return view;
   }

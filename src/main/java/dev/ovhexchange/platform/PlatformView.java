@@ -24,6 +24,7 @@ public final class PlatformView {
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
+  private final SentDefaults sentDefaults;
   private volatile List<SentAssignment> notKept = List.of();
 
   /**
@@ -31,6 +32,7 @@ public final class PlatformView {
    */
   public PlatformView(Duration settleTime) {
     this.pending = new PendingAssignments(settleTime);
+    this.sentDefaults = new SentDefaults(settleTime);
   }
 
   public Optional<Snapshot<ServiceInfo>> service() {
@@ -103,6 +105,20 @@ public final class PlatformView {
     return pending.to(connectorId);
   }
 
+  /** The default that a domain was given by a write whose end was not seen. */
+  public Optional<SentDefault> sentDefault(String domain) {
+    return sentDefaults.of(domain);
+  }
+
+  /** The domains that are being given a connector as default by such a write. */
+  public Set<String> becomingDefaultOf(long connectorId) {
+    return sentDefaults.to(connectorId);
+  }
+
+  SentDefaults sentDefaults() {
+    return sentDefaults;
+  }
+
   /** True while no read of a section is newer than one that began then. */
   public boolean isNewest(Section section, Instant readFrom) {
     return readFrom(section).filter(newest -> newest.isAfter(readFrom)).isEmpty();
@@ -147,6 +163,9 @@ public final class PlatformView {
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
       notKept = pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+    }
+    if (section == Section.DOMAINS) {
+      domains().ifPresent(sentDefaults::settle);
     }
     return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
   }

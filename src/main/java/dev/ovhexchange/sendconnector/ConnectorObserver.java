@@ -119,9 +119,9 @@ final class ConnectorObserver {
     return new RemovalFacts(
         page.deletionSeen(clock.instant()),
         forceForget,
-        events.bindingsOf(resource),
+        events.bindings().holding(resource),
         id == null ? List.of() : usingOrAboutToUse(platform, id),
-        id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
+        id == null ? List.of() : defaultOfOrAboutToBe(view, id),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
         id != null && page.isProvenGone(id));
@@ -154,6 +154,12 @@ final class ConnectorObserver {
     Set<String> addresses = new TreeSet<>(platform.beingGiven(id));
     addresses.addAll(usingMailboxes(platform.view(), id));
     return List.copyOf(addresses);
+  }
+
+  private static List<String> defaultOfOrAboutToBe(PlatformView view, long id) {
+    Set<String> domains = new TreeSet<>(view.becomingDefaultOf(id));
+    usingDomains(view, id).forEach(domain -> domains.add(domain.name()));
+    return List.copyOf(domains);
   }
 
   private static List<MailDomain> usingDomains(PlatformView view, long id) {

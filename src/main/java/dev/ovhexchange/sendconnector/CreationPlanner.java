@@ -11,7 +11,6 @@ import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import dev.ovhexchange.platform.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Set;
 
 /** What to do next about a connector that shall exist and has no id yet. Pure. */
 final class CreationPlanner {
-  /** How long a task may run before a person is told. */
-  static final Duration TASK_PATIENCE = Duration.ofMinutes(60);
-
   private CreationPlanner() {}
 
   static ConnectorPlan plan(ConnectorWish wish, ConnectorFacts facts) {
@@ -111,7 +107,7 @@ final class CreationPlanner {
    */
   static ConnectorPlan followTask(ConnectorFacts facts, Instant since, long taskId) {
     boolean asked = facts.creationTask().isPresent();
-    return asked && facts.now().isAfter(since.plus(TASK_PATIENCE))
+    return asked && facts.now().isAfter(since.plus(PlatformTask.PATIENCE))
         ? new ConnectorPlan.Refuse(
             new Verdict(
                 Reason.TASK_STUCK,

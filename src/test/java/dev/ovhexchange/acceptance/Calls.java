@@ -37,6 +37,11 @@ record Calls(Journal journal) {
     return writes().stream().filter(call -> call.contains(" account/")).toList();
   }
 
+  /** The writes to domains. */
+  List<String> domainWrites() {
+    return writes().stream().filter(call -> call.contains(" domain/")).toList();
+  }
+
   /** Reads of one mailbox, which the operator can do without. */
   List<String> readsOfOneMailbox() {
     return all().stream().filter(call -> call.startsWith("GET account/")).toList();
@@ -44,18 +49,24 @@ record Calls(Journal journal) {
 
   /** The connectors that a mailbox was given, in order. */
   List<Long> given(String address) {
-    return given(call -> call.equals("PUT account/" + address));
+    return sent(call -> call.equals("PUT account/" + address), "sendConnectorId");
   }
 
   /** The connectors that any mailbox was given, in order. */
   List<Long> given() {
-    return given(call -> call.startsWith("PUT account/"));
+    return sent(call -> call.startsWith("PUT account/"), "sendConnectorId");
   }
 
-  private List<Long> given(Predicate<String> call) {
+  /** The connectors that a domain was given as default, in order. */
+  List<Long> defaultsOf(String domain) {
+    String call = "PUT domain/" + domain + "/changeDefaultSBR";
+    return sent(call::equals, "sendConnectorIdDefault");
+  }
+
+  private List<Long> sent(Predicate<String> call, String field) {
     return journal.entries().stream()
         .filter(entry -> call.test(inShort(entry)))
-        .map(entry -> json(entry.body()).path("sendConnectorId").longValue())
+        .map(entry -> json(entry.body()).path(field).longValue())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -79,6 +80,10 @@ record Cluster(String namespace) {
 
   MailboxConnectorBinding binding(String name) {
     return there(find(MailboxConnectorBinding.class, name), name);
+  }
+
+  DomainConnectorBinding domain(String name) {
+    return there(find(DomainConnectorBinding.class, name), name);
   }
 
   <R extends CustomResource<?, ?>> @Nullable R find(Class<R> kind, String name) {

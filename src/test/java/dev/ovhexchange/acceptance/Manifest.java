@@ -88,6 +88,13 @@ record Manifest(
         .with("selector", selector);
   }
 
+  /** A domain whose future mailboxes get the connector. */
+  static Manifest domain(String name, String connector, String domain) {
+    return ours("DomainConnectorBinding", name)
+        .with("connectorRef", Map.of("name", connector))
+        .with("domain", domain);
+  }
+
   Manifest withLogin(String mechanism) {
     return with(
         "authentication",

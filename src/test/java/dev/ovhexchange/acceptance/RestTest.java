@@ -24,9 +24,11 @@ class RestTest extends Story {
         Manifest.service(),
         Manifest.connector("relay").withLogin("basicAuth"),
         Manifest.binding("list", "relay", mailboxes("example.com", 12)),
-        Manifest.wholeDomain("org", "relay", "example.org"));
+        Manifest.wholeDomain("org", "relay", "example.org"),
+        Manifest.domain("org", "relay", "example.org"));
     bindingIs("list", "True Synced: 12 of 12");
     bindingIs("org", "True Synced: 10 of 10");
+    domainIs("org", "True Synced");
     connectorIs("relay", "True Synced");
     serviceIs("True Synced");
     eventually(

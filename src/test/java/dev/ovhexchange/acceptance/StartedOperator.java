@@ -19,7 +19,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -81,6 +84,11 @@ final class StartedOperator implements AutoCloseable {
     client.close();
   }
 
+  /** Does something just before the next write of the operator to this path goes out. */
+  void beforeNextWrite(String pathEnd, Runnable deed) {
+    lifeline.deeds.put(pathEnd, deed);
+  }
+
   /** What it wrote to Kubernetes: {@code PATCH /apis/...}. */
   List<String> writes() {
     return List.copyOf(lifeline.writes);
@@ -89,6 +97,7 @@ final class StartedOperator implements AutoCloseable {
   /** The way to the API server, until it is cut. */
   private static final class Lifeline implements Interceptor {
     private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
     private volatile boolean cut;
 
     @Override
@@ -97,7 +106,13 @@ final class StartedOperator implements AutoCloseable {
         throw new IllegalStateException("this operator is dead");
       }
       if (!request.method().equals("GET")) {
-        writes.add(request.method() + " " + request.uri().getPath());
+        String path = request.uri().getPath();
+        writes.add(request.method() + " " + path);
+        deeds.keySet().stream()
+            .filter(path::endsWith)
+            .map(deeds::remove)
+            .filter(Objects::nonNull)
+            .forEach(Runnable::run);
       }
     }
   }

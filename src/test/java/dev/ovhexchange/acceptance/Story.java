@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -118,7 +119,7 @@ abstract class Story {
     cluster.kubectl(
         "annotate",
         "--overwrite",
-        "exsvc,sconn,mcb",
+        "exsvc,sconn,mcb,dcb",
         "--all",
         "example.net/poke=" + System.nanoTime());
   }
@@ -136,12 +137,21 @@ abstract class Story {
     return platform().mailbox(address).orElseThrow().sendConnectorId();
   }
 
+  /** The connector that mailboxes created on a domain get now. */
+  long defaultOf(String domain) {
+    return platform().domain(domain).orElseThrow().sendConnectorIdDefault();
+  }
+
   void connectorIs(String name, String readyBeginsWith) {
     eventually(() -> is(cluster.connector(name), readyBeginsWith));
   }
 
   void bindingIs(String name, String readyBeginsWith) {
     eventually(() -> is(cluster.binding(name), readyBeginsWith));
+  }
+
+  void domainIs(String name, String readyBeginsWith) {
+    eventually(() -> is(cluster.domain(name), readyBeginsWith));
   }
 
   void serviceIs(String readyBeginsWith) {
@@ -154,6 +164,10 @@ abstract class Story {
 
   void bindingIsGone(String name) {
     eventually(() -> assertThat(cluster.find(MailboxConnectorBinding.class, name)).isNull());
+  }
+
+  void domainIsGone(String name) {
+    eventually(() -> assertThat(cluster.find(DomainConnectorBinding.class, name)).isNull());
   }
 
   void serviceIsGone() {

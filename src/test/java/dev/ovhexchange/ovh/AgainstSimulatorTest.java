@@ -137,6 +137,10 @@ class AgainstSimulatorTest {
     settle();
 
     assertThat(platform.domains(ANY).getFirst().defaultConnectorId()).isEqualTo(id);
+    platform.setDefaultConnector(domain, 0, ANY);
+    settle();
+    assertThat(platform.domain(domain, ANY).orElseThrow().defaultConnectorId()).isZero();
+    assertThat(platform.domain("example.edu", ANY)).isEmpty();
   }
 
   @Test

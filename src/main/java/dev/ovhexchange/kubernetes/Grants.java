@@ -1,12 +1,16 @@
-package dev.ovhexchange.mailboxbinding;
+package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.api.AllowedBinding;
 import dev.ovhexchange.api.AllowedNamespaces;
 import dev.ovhexchange.api.AllowedNamespaces.From;
 import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +18,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Decides whether a connector's owner allows a binding. Pure. */
-final class Grants {
+/** Decides whether a connector's owner allows a binding. */
+public final class Grants {
 
   /**
    * Labels of the binding's namespace.
@@ -24,13 +28,47 @@ final class Grants {
    */
   record Namespace(String name, @Nullable Map<String, String> labels) {}
 
-  private Grants() {}
+  private final KubernetesClient client;
+
+  public Grants(KubernetesClient client) {
+    this.client = client;
+  }
 
   /**
-   * Checks the grants.
+   * Checks the grants of a connector; makes a call to Kubernetes only where one of them selects
+   * namespaces by labels.
+   *
+   * @param domains whose mail the binding steers
+   * @return why not, empty when it is allowed
+   */
+  public Optional<Verdict> refusal(
+      HasMetadata binding, SendConnector connector, Set<String> domains) {
+    String namespace = binding.getMetadata().getNamespace();
+    List<AllowedBinding> allowed = connector.getSpec().allowedBindings();
+    boolean byLabels = allowed != null && allowed.stream().anyMatch(Grants::needsLabels);
+    return refusal(
+        allowed,
+        connector.getMetadata().getNamespace(),
+        new Namespace(namespace, byLabels ? labels(namespace) : null),
+        domains);
+  }
+
+  private @Nullable Map<String, String> labels(String namespace) {
+    try {
+      var found = client.namespaces().withName(namespace).get();
+      return found == null || found.getMetadata().getLabels() == null
+          ? Map.of()
+          : found.getMetadata().getLabels();
+    } catch (KubernetesClientException e) {
+      return null;
+    }
+  }
+
+  /**
+   * Checks the grants. Pure.
    *
    * @param allowed the connector's grants; without any, its own namespace is allowed everything
-   * @param domains of the mailboxes that the binding names
+   * @param domains whose mail the binding steers
    * @return why not, empty when it is allowed
    */
   static Optional<Verdict> refusal(

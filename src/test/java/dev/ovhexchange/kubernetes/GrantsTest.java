@@ -1,4 +1,4 @@
-package dev.ovhexchange.mailboxbinding;
+package dev.ovhexchange.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import dev.ovhexchange.api.AllowedNamespaces;
 import dev.ovhexchange.api.AllowedNamespaces.From;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
-import dev.ovhexchange.mailboxbinding.Grants.Namespace;
+import dev.ovhexchange.kubernetes.Grants.Namespace;
 import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorBuilder;
 import java.util.List;
