@@ -68,6 +68,7 @@ class BrokenAnswersTest extends Story {
         """
         {"status": {
           "connectorId": -7,
+          "intent": {"marker": "[k8s-", "since": "0001-01-01T00:00:00Z", "taskId": 77},
           "authentication": {"appliedAt": "0001-01-01T00:00:00Z", "mechanism": "none"}}}""");
     cluster.kubectl(
         "patch",
