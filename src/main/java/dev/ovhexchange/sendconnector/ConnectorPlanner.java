@@ -72,10 +72,7 @@ final class ConnectorPlanner {
     if (!row.atRest()) {
       return busy(facts, row);
     }
-    ConnectorWish named =
-        wish.settings().displayName() == null ? wish.named(row.displayName()) : wish;
-    Optional<ConnectorSettings> change =
-        Differences.between(row, wish.observeOnly() ? unmarked(named, row) : named.settings());
+    Optional<ConnectorSettings> change = change(wish, row);
     Optional<Mechanism> authentication = authentication(wish, facts, row);
     if (wish.observeOnly() && (change.isPresent() || mechanismDiffers(wish, row))) {
       return observed(wish, row, change);
@@ -104,6 +101,23 @@ final class ConnectorPlanner {
       return new ConnectorPlan.NoteSecretVersion(row, usable.resourceVersion());
     }
     return new ConnectorPlan.Nothing(row);
+  }
+
+  /**
+   * What to write. A connector that was taken over by its id and is as wished is left alone: the
+   * marker comes with the first change, unless it has to replace another's.
+   */
+  private static Optional<ConnectorSettings> change(ConnectorWish wish, Connector row) {
+    boolean asFound = wish.settings().displayName() == null;
+    ConnectorWish named = asFound ? wish.named(row.displayName()) : wish;
+    if (wish.observeOnly()) {
+      return Differences.between(row, unmarked(named, row));
+    }
+    return asFound
+            && !Marker.isMarked(row.displayName())
+            && Differences.between(row, wish.settings()).isEmpty()
+        ? Optional.empty()
+        : Differences.between(row, named.settings());
   }
 
   /**
