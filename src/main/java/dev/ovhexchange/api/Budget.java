@@ -21,4 +21,16 @@ public record Budget(
         @Nullable Integer burst) {
   public static final int DEFAULT_CALLS_PER_MINUTE = 60;
   public static final int DEFAULT_BURST = 10;
+
+  /** The numbers that hold, defaults included. */
+  public record Limits(int callsPerMinute, int burst) {}
+
+  /** What holds for a service with this budget, or without any. */
+  public static Limits limits(@Nullable Budget budget) {
+    Integer callsPerMinute = budget == null ? null : budget.callsPerMinute();
+    Integer burst = budget == null ? null : budget.burst();
+    return new Limits(
+        callsPerMinute == null ? DEFAULT_CALLS_PER_MINUTE : callsPerMinute,
+        burst == null ? DEFAULT_BURST : burst);
+  }
 }

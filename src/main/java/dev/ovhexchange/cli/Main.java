@@ -25,6 +25,11 @@ public final class Main implements QuarkusApplication {
     if (args.length > 0 && !args[0].equals(RUN)) {
       // Only the operator itself serves metrics and probes.
       System.setProperty("quarkus.http.host-enabled", "false");
+      // What the others print is for pipes: what went wrong they say themselves.
+      System.setProperty("quarkus.log.console.stderr", "true");
+      if (System.getProperty("quarkus.log.level") == null) {
+        System.setProperty("quarkus.log.level", "ERROR");
+      }
     }
     Quarkus.run(Main.class, args);
   }

@@ -202,7 +202,8 @@ public final class OperatorProcess implements AutoCloseable {
         defaults.writeTimeout(),
         settings.pageSize(),
         settings.patience(),
-        defaults.userAgent());
+        defaults.userAgent(),
+        false);
   }
 
   /** Starts another pass over a resource. */

@@ -1,5 +1,6 @@
 package dev.ovhexchange.cli;
 
+import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 
 /** The subcommands. */
@@ -7,5 +8,12 @@ import picocli.CommandLine.Command;
     name = "ovh-exchange-operator",
     description = "Declares the send connectors of OVHcloud Private and Trusted Exchange.",
     mixinStandardHelpOptions = true,
-    subcommands = {RunCommand.class, SimulateCommand.class})
+    subcommands = {
+      RunCommand.class,
+      CheckCommand.class,
+      WhyCommand.class,
+      ImportCommand.class,
+      SimulateCommand.class,
+      GenerateCompletion.class
+    })
 final class TopCommand {}

@@ -21,10 +21,8 @@ import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
-import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Platforms;
-import io.fabric8.kubernetes.api.model.Secret;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -40,7 +38,6 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +56,8 @@ public final class ExchangeServiceReconciler
   private final Platforms platforms;
   private final PlatformAccess access;
   private final BudgetLimits budgets;
-  private final Set<String> endpoints;
   private final Duration firstPoll;
-  private final SecretStore secrets;
+  private final ServiceObserver observer;
   private final Conditions conditions;
   private final ServiceStatus status;
   private final StatusWriter writer;
@@ -83,9 +79,8 @@ public final class ExchangeServiceReconciler
     this.platforms = platforms;
     this.access = access;
     this.budgets = budgets;
-    this.endpoints = Set.copyOf(endpoints);
     this.firstPoll = firstPoll;
-    this.secrets = secrets;
+    this.observer = new ServiceObserver(secrets, endpoints);
     this.conditions = conditions;
     this.status = new ServiceStatus(conditions);
     this.writer = writer;
@@ -159,7 +154,7 @@ public final class ExchangeServiceReconciler
       writer.write(resource, paused(resource), ExchangeService::new, context);
       return UpdateControl.noUpdate();
     }
-    ServicePlan plan = ServicePlanner.plan(resource.getSpec(), observe(resource));
+    ServicePlan plan = observer.plan(resource);
     switch (plan) {
       case ServicePlan.Suspend suspend -> suspend(resource, suspend.verdict(), context);
       case ServicePlan.Use use -> {
@@ -192,21 +187,6 @@ public final class ExchangeServiceReconciler
     return DeleteControl.noFinalizerRemoval();
   }
 
-  private ServiceFacts observe(ExchangeService resource) {
-    String name = resource.getSpec().credentialsSecretRef().name();
-    Secret secret = secrets.get(resource.getMetadata().getNamespace(), name);
-    boolean serviceAccount =
-        secret != null && secret.getData() != null && secret.getData().containsKey("clientId");
-    return new ServiceFacts(
-        endpoints.contains(ServicePlanner.endpoint(resource.getSpec())),
-        SecretStore.take(
-            secret,
-            name,
-            serviceAccount
-                ? ServicePlanner.SERVICE_ACCOUNT_KEYS
-                : ServicePlanner.APPLICATION_KEYS));
-  }
-
   private void suspend(
       ExchangeService resource, Verdict verdict, Context<ExchangeService> context) {
     access.suspend(key(resource), verdict);
@@ -220,25 +200,16 @@ public final class ExchangeServiceReconciler
   private void use(
       ExchangeService resource, ServicePlan.Use use, Context<ExchangeService> context) {
     ExchangeServiceSpec spec = resource.getSpec();
-    Budget budget = spec.budget() == null ? new Budget(null, null) : spec.budget();
-    int callsPerMinute =
-        Objects.requireNonNullElse(budget.callsPerMinute(), Budget.DEFAULT_CALLS_PER_MINUTE);
+    Budget.Limits limits = Budget.limits(spec.budget());
     var _ =
-        budgets.register(
-            key(resource),
-            use.credentials(),
-            callsPerMinute,
-            Objects.requireNonNullElse(budget.burst(), Budget.DEFAULT_BURST));
+        budgets.register(key(resource), use.credentials(), limits.callsPerMinute(), limits.burst());
     // Before the platform can be reached, so that no write slips through.
     boolean brakeMoved =
         access.brake(key(resource), spec.managementPolicy() == ManagementPolicy.Observe);
     Platform platform =
         platforms.open(
             key(resource),
-            new PlatformId(
-                ServicePlanner.endpoint(spec),
-                spec.organization(),
-                spec.service() == null ? spec.organization() : spec.service()),
+            use.platform(),
             use.credentials(),
             new Pace(
                 firstPoll,
@@ -260,7 +231,7 @@ public final class ExchangeServiceReconciler
             access.judge(platform.view()),
             platform.view(),
             use.secretResourceVersion(),
-            callsPerMinute),
+            limits.callsPerMinute()),
         ExchangeService::new,
         context);
   }

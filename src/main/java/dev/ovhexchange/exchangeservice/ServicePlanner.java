@@ -5,6 +5,7 @@ import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.platform.ApiCredentials;
+import dev.ovhexchange.platform.PlatformId;
 import java.util.List;
 
 /** What to do next about one ExchangeService. Pure. */
@@ -44,11 +45,19 @@ final class ServicePlanner {
                       + "; missing or empty: "
                       + String.join(", ", incomplete.keys())));
       case SecretStore.Complete complete ->
-          new ServicePlan.Use(credentials(complete), complete.resourceVersion());
+          new ServicePlan.Use(platform(spec), credentials(complete), complete.resourceVersion());
     };
   }
 
-  static String endpoint(ExchangeServiceSpec spec) {
+  /** The platform that a spec names. */
+  static PlatformId platform(ExchangeServiceSpec spec) {
+    return new PlatformId(
+        endpoint(spec),
+        spec.organization(),
+        spec.service() == null ? spec.organization() : spec.service());
+  }
+
+  private static String endpoint(ExchangeServiceSpec spec) {
     return spec.endpoint() == null ? ExchangeServiceSpec.DEFAULT_ENDPOINT : spec.endpoint();
   }
 

@@ -12,8 +12,6 @@ import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class BindingEvents {
   private static final String BY_CLAIM = "claim";
   private static final String BY_DOMAIN = "domain";
-  private static final Comparator<MailboxConnectorBinding> LISTS_THEN_OLDEST =
-      Comparator.comparing((MailboxConnectorBinding b) -> b.getSpec().mailboxes() == null)
-          .thenComparing(Keys.OLDEST_FIRST);
 
   private final BoundConnectors<MailboxConnectorBinding> connectors;
   private @Nullable IndexedResourceCache<MailboxConnectorBinding> bindings;
@@ -117,20 +112,17 @@ public final class BindingEvents {
   private Optional<Claims.Claim> strongest(
       MailboxConnectorBinding mine, String service, String address) {
     String domain = BindingWish.domainOf(address);
-    List<MailboxConnectorBinding> rivals = new ArrayList<>();
-    Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
-        .filter(rival -> BindingWish.of(rival).claims(address))
-        .filter(rival -> connectors.claimsOn(rival, service))
-        .forEach(rivals::add);
-    return rivals.stream()
-        .min(LISTS_THEN_OLDEST)
+    Stream<MailboxConnectorBinding> rivals =
+        Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
+            .filter(rival -> connectors.claimsOn(rival, service));
+    return MailboxClaims.strongest(rivals, address)
         .map(
             rival -> {
               boolean list = rival.getSpec().mailboxes() != null;
               return new Claims.Claim(
                   Keys.of(rival),
                   connectors.key(rival).equals(connectors.key(mine)),
-                  LISTS_THEN_OLDEST.compare(rival, mine) < 0,
+                  MailboxClaims.LISTS_THEN_OLDEST.compare(rival, mine) < 0,
                   list && mine.getSpec().mailboxes() == null);
             });
   }

@@ -36,6 +36,11 @@ final class AccessRules {
     }
   }
 
+  /** Every rule that is needed, as {@code METHOD path}. */
+  List<String> needed() {
+    return List.copyOf(needed);
+  }
+
   /**
    * The needed rules that none of the granted ones covers, as {@code METHOD path}.
    *

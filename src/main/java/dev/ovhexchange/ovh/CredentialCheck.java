@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks what the consumer key in use is and may do. */
 final class CredentialCheck {
+  private static final String TYPE = "applicationKey";
   private static final Call CURRENT = Routes.outside("GET", "/auth/currentCredential");
 
   /** The right to ask is one that a key may lack; nothing depends on the answer. */
@@ -32,19 +33,20 @@ final class CredentialCheck {
     try {
       JsonNode credential = session.call(CURRENT, priority, Answer::tree);
       JsonNode granted = credential.path("rules");
-      return info(
+      List<String> missing = granted.isArray() ? rules.missing(granted) : rules.needed();
+      List<String> present =
+          rules.needed().stream().filter(rule -> !missing.contains(rule)).toList();
+      return new CredentialInfo(
+          TYPE,
           instant(credential.path("expiration").asText("")),
-          granted.isArray() ? rules.missing(granted) : List.of());
+          granted.isArray() ? missing : List.of(),
+          present);
     } catch (PlatformException e) {
       if (UNKNOWN.contains(e.kind())) {
-        return info(null, List.of());
+        return CredentialInfo.ofUnknownRights(TYPE);
       }
       throw e;
     }
-  }
-
-  private static CredentialInfo info(@Nullable Instant expiresAt, List<String> missing) {
-    return new CredentialInfo("applicationKey", expiresAt, missing);
   }
 
   private static @Nullable Instant instant(String text) {

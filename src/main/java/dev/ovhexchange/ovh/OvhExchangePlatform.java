@@ -90,7 +90,7 @@ final class OvhExchangePlatform implements ExchangePlatform {
   public CredentialInfo credential(Priority priority) {
     return signed
         ? credentialCheck.applicationKey(priority)
-        : new CredentialInfo("oauth2", null, List.of());
+        : CredentialInfo.ofUnknownRights("oauth2");
   }
 
   @Override

@@ -67,7 +67,8 @@ public final class OvhPlatforms implements AutoCloseable {
     String root = endpoint.apiUrl().toString();
     Authentication authentication =
         switch (credentials) {
-          case ApplicationKey key -> new SignedRequests(key, wire, root, clock);
+          case ApplicationKey key ->
+              new SignedRequests(key, wire, root, clock, settings.trustsOwnClock());
           case ServiceAccount account ->
               new BearerTokens(account, wire, endpoint.tokenUrl().toString(), clock);
         };

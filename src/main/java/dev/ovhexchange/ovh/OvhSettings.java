@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param pageSize rows asked for in one page of an expanded list
  * @param patience the longest wait for the call budget, for each request
  * @param userAgent sent with every request
+ * @param trustsOwnClock whether requests are signed by this machine's clock until the platform
+ *     disagrees, which saves the call that asks for the time
  */
 public record OvhSettings(
     Duration connectTimeout,
@@ -18,7 +20,8 @@ public record OvhSettings(
     Duration writeTimeout,
     int pageSize,
     Duration patience,
-    String userAgent) {
+    String userAgent,
+    boolean trustsOwnClock) {
 
   public OvhSettings {
     if (pageSize < 1) {
@@ -34,6 +37,20 @@ public record OvhSettings(
         Duration.ofSeconds(180),
         20_000,
         Duration.ofSeconds(30),
-        "ovh-exchange-operator/" + operatorVersion);
+        "ovh-exchange-operator/" + operatorVersion,
+        false);
+  }
+
+  /** What a tool uses that a person waits for: as few calls as possible. */
+  public static OvhSettings ofTool(String version, int pageSize) {
+    OvhSettings defaults = defaults(version);
+    return new OvhSettings(
+        defaults.connectTimeout(),
+        defaults.readTimeout(),
+        defaults.writeTimeout(),
+        pageSize,
+        defaults.patience(),
+        defaults.userAgent(),
+        true);
   }
 }

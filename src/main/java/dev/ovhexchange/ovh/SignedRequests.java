@@ -31,11 +31,15 @@ final class SignedRequests implements Authentication {
    */
   private record Offset(long seconds, Instant learned, long edition) {}
 
-  SignedRequests(ApplicationKey key, Wire wire, String root, Clock clock) {
+  /**
+   * @param trustsOwnClock whether the platform's time is asked only when it refuses ours
+   */
+  SignedRequests(ApplicationKey key, Wire wire, String root, Clock clock, boolean trustsOwnClock) {
     this.key = key;
     this.wire = wire;
     this.root = root;
     this.clock = clock;
+    this.offset = trustsOwnClock ? new Offset(0, clock.instant(), 1) : null;
   }
 
   @Override

@@ -36,6 +36,15 @@ public final class TokenBudget implements CallBudget {
     this.queue = new BudgetQueue(callsPerMinute, burst, maxInFlight, emptyAt);
   }
 
+  /**
+   * The budget of somebody who makes a few calls and ends, and has all that can be saved at once.
+   * It knows nothing of what others spend with the same credential.
+   */
+  public static TokenBudget rested(int callsPerMinute, int burst, int maxInFlight) {
+    long longAgo = Ticker.SYSTEM.nanoTime() - Duration.ofHours(1).toNanos();
+    return new TokenBudget(callsPerMinute, burst, maxInFlight, Ticker.SYSTEM, longAgo);
+  }
+
   private static void check(int callsPerMinute, int burst) {
     if (callsPerMinute < 1 || burst < 1) {
       throw new IllegalArgumentException("a budget has at least 1 call a minute, burst 1");

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * What the display name of a connector ends with, so that it is found again after a crash and
  * people see in OVH's panel who manages it: {@code [k8s-<12 hex digits of the resource's uid>]}.
  */
-final class Marker {
+public final class Marker {
   private static final int DIGITS = 12;
   private static final Pattern SHAPE = Pattern.compile("^(.*?) ?(\\[k8s-[0-9a-f]{12}])$");
 
@@ -31,7 +31,7 @@ final class Marker {
   }
 
   /** The display name without anybody's marker. */
-  static String strip(String displayName) {
+  public static String strip(String displayName) {
     Matcher matcher = SHAPE.matcher(displayName);
     return matcher.matches() ? matcher.group(1) : displayName;
   }

@@ -95,7 +95,8 @@ record ServiceFactsFile(
           new CredentialInfo(
               Objects.requireNonNullElse(view.credential().type(), "applicationKey"),
               view.credential().expiresAt(),
-              Objects.requireNonNullElse(view.credential().missingRights(), List.of())),
+              Objects.requireNonNullElse(view.credential().missingRights(), List.of()),
+              List.of()),
           READ);
     }
     lists(view, filled);

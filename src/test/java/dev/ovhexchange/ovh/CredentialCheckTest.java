@@ -6,7 +6,6 @@ import dev.ovhexchange.platform.CredentialInfo;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class CredentialCheckTest {
@@ -26,9 +25,10 @@ class CredentialCheckTest {
                 + all("DELETE")
                 + "]}");
 
-    assertThat(info)
-        .isEqualTo(
-            new CredentialInfo("applicationKey", Instant.parse("2026-12-24T08:00:00Z"), List.of()));
+    assertThat(info.type()).isEqualTo("applicationKey");
+    assertThat(info.expiresAt()).isEqualTo(Instant.parse("2026-12-24T08:00:00Z"));
+    assertThat(info.missingRights()).isEmpty();
+    assertThat(info.presentRights()).hasSize(15).contains("GET " + SERVICE + "/account/*");
   }
 
   private static String all(String method) {
@@ -71,7 +71,7 @@ class CredentialCheckTest {
     try (var scene =
         new Scene(request -> Reply.json(403, "{\"errorCode\":\"NOT_GRANTED_CALL\"}"))) {
       assertThat(scene.platform.credential(Priority.DRIFT))
-          .isEqualTo(new CredentialInfo("applicationKey", null, List.of()));
+          .isEqualTo(CredentialInfo.ofUnknownRights("applicationKey"));
     }
   }
 
@@ -87,7 +87,7 @@ class CredentialCheckTest {
   void a_service_account_is_not_asked_about() {
     try (var scene = new Scene(Scene.ACCOUNT, Scene.settings(10), request -> Reply.ok("{}"))) {
       assertThat(scene.platform.credential(Priority.DRIFT))
-          .isEqualTo(new CredentialInfo("oauth2", null, List.of()));
+          .isEqualTo(CredentialInfo.ofUnknownRights("oauth2"));
       assertThat(scene.server.requests()).isEmpty();
     }
   }

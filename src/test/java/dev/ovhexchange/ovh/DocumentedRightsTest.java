@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.ovhexchange.platform.ApiCredentials;
+import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.simulator.ClientConfig;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,6 +43,15 @@ class DocumentedRightsTest {
             readme().stream()
                 .filter(line -> line.startsWith("emailExchange:"))
                 .flatMap(DocumentedRightsTest::expanded))
+        .containsExactlyInAnyOrderElementsOf(ClientConfig.minimalActions());
+  }
+
+  @Test
+  void check_asks_for_the_actions_that_the_simulator_checks() {
+    assertThat(
+            NeededRights.of(
+                new PlatformId("ovh-eu", "ORG", "SVC"),
+                new ApiCredentials.ServiceAccount("id", "secret")))
         .containsExactlyInAnyOrderElementsOf(ClientConfig.minimalActions());
   }
 

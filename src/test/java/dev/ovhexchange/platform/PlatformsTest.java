@@ -101,7 +101,7 @@ class PlatformsTest {
 
   @Test
   void rotated_credentials_change_the_door_keep_the_view_and_look_at_the_new_rights() {
-    door("k").put(new CredentialInfo("oauth2", null, List.of("PUT /account")));
+    door("k").put(new CredentialInfo("oauth2", null, List.of("PUT /account"), List.of()));
     Platform platform = open("mail/a", "k");
     awaitRead(platform);
     quiet(() -> door("k").calls().size());

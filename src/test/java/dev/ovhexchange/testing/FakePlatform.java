@@ -87,7 +87,7 @@ public final class FakePlatform implements ExchangePlatform {
   private final Map<String, MailDomain> domains = new TreeMap<>();
   private final Map<Long, PlatformTask> tasks = new TreeMap<>();
   private ServiceInfo service = Rows.service();
-  private CredentialInfo credential = new CredentialInfo("applicationKey", null, List.of());
+  private CredentialInfo credential = CredentialInfo.ofUnknownRights("applicationKey");
 
   public FakePlatform() {
     this(new PlatformId("ovh-eu", "private-zz111111-1", "private-zz111111-1"));
