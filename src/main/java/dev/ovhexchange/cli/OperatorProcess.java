@@ -134,6 +134,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
   public void start() {
+    budgets.begin();
     CompletableFuture<Void> versions = watch.start();
     register(services);
     register(connectors);

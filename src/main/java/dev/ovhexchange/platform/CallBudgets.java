@@ -9,7 +9,7 @@ import java.util.Optional;
  * several users of one credential the lower numbers win.
  *
  * <p>Whoever used a credential before may have spent everything at the last moment: every budget
- * counts as empty when this object is made, and has been filling since. So a process that is killed
+ * counts as empty when the work begins, and has been filling since. So a process that is killed
  * again and again stays within the budget too.
  */
 public final class CallBudgets implements BudgetLimits, AutoCloseable {
@@ -18,7 +18,7 @@ public final class CallBudgets implements BudgetLimits, AutoCloseable {
 
   private final int maxInFlight;
   private final Ticker ticker;
-  private final long emptyAt;
+  private long emptyAt;
   private final Map<String, Use> uses = new HashMap<>();
   private final Map<String, TokenBudget> budgets = new HashMap<>();
 
@@ -41,6 +41,11 @@ public final class CallBudgets implements BudgetLimits, AutoCloseable {
     this.maxInFlight = maxInFlight;
     this.ticker = ticker;
     this.emptyAt = ticker.nanoTime();
+  }
+
+  /** The work begins now, until when another process may have used the credentials. */
+  public synchronized void begin() {
+    emptyAt = ticker.nanoTime();
   }
 
   /**

@@ -29,6 +29,16 @@ class CallBudgetsTest {
   }
 
   @Test
+  void whoever_takes_over_from_another_process_spends_nothing_saved_before() throws Exception {
+    CallBudgets waiting = new CallBudgets(4, ticker);
+    pass(Duration.ofMinutes(5));
+
+    waiting.begin();
+
+    assertThat(waiting.register("a", ONE, 60, 10).headroom()).isZero();
+  }
+
+  @Test
   void a_credential_that_comes_later_finds_what_was_saved_since_the_start() throws Exception {
     CallBudgets young = new CallBudgets(4, ticker);
     pass(Duration.ofSeconds(4));
