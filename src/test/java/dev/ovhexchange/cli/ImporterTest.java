@@ -3,6 +3,7 @@ package dev.ovhexchange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxSelector;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
@@ -12,6 +13,7 @@ import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.testing.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -93,8 +95,8 @@ class ImporterTest {
     MailboxConnectorBinding binding = bindings().getFirst();
 
     assertThat(binding.getSpec().mailboxes()).isNull();
-    assertThat(binding.getSpec().selector().domain()).isEqualTo("example.com");
-    assertThat(binding.getSpec().selector().exclude()).containsExactly("c@example.com");
+    assertThat(binding.getSpec().selector())
+        .isEqualTo(new MailboxSelector("example.com", List.of("c@example.com")));
   }
 
   @Test
@@ -116,8 +118,8 @@ class ImporterTest {
         .containsExactly(
             "newsletters-example.com", "newsletters-example.com-2", "newsletters-example.com-3");
     assertThat(bindings())
-        .extracting(binding -> binding.getSpec().mailboxes().size())
-        .containsExactly(1000, 1000, 1);
+        .extracting(binding -> Optional.ofNullable(binding.getSpec().mailboxes()).map(List::size))
+        .containsExactly(Optional.of(1000), Optional.of(1000), Optional.of(1));
   }
 
   @Test
