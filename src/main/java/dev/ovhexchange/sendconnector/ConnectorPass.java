@@ -1,6 +1,5 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -64,6 +63,11 @@ final class ConnectorPass {
       this.context = context;
     }
 
+    /** The status with what was written ahead. */
+    ConnectorStatus status() {
+      return ConnectorStatus.of(resource);
+    }
+
     void report(ConnectorStatus status, Verdict verdict) {
       resource =
           writer.write(
@@ -113,14 +117,10 @@ final class ConnectorPass {
             status,
             owner(resource),
             resource.getMetadata().getUid(),
+            resource.getMetadata().getGeneration(),
             removal != null);
     try {
-      Outcome outcome =
-          actions.act(
-              plan,
-              work,
-              decision.facts(),
-              ahead -> subject.report(ahead, new Verdict(Reason.CREATING, "about to create it")));
+      Outcome outcome = actions.act(plan, work, decision.facts(), subject::report);
       page.succeeded();
       subject.report(users(outcome.status(), platform, resource, plan), outcome.verdict());
       return new Ended(false, again(plan, outcome, platform));
@@ -128,11 +128,12 @@ final class ConnectorPass {
       Verdict verdict = Verdicts.of(e);
       Duration wait = wait(e, page, platform);
       page.hold(new Ledger.Hold(basis, verdict, clock.instant().plus(wait)));
-      if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
+      boolean unknown = e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN;
+      if (unknown) {
         // It may have been done: the next decision needs a list that is newer than this.
         page.wrote(clock.instant(), null);
       }
-      subject.report(status, verdict);
+      subject.report(unknown ? subject.status() : status, verdict);
       return new Ended(false, wait);
     }
   }
