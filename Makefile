@@ -41,7 +41,7 @@ fmt: ## format the Java sources
 	@$(MVN) -q spotless:apply $(PLAIN)
 
 run: $(APP) ## run the operator against the cluster of your KUBECONFIG; options in OPTIONS='-D...'
-	@$(JAVA) $(OPTIONS) -jar $(APP)
+	@$(JAVA) @src/main/jvm/options $(OPTIONS) -jar $(APP)
 
 image: $(APP) ## build the container image with docker; its name in IMAGE=...
 	docker build -t $(IMAGE) .

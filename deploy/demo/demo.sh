@@ -76,7 +76,7 @@ at_exit() {
       printf '\nThe demo failed (%s) while: %s\n' "$code" "$step"
       for name in simulator control_plane operator; do tell_if_ended "$name"; done
       if [ -n "$kubectl" ] && [ -f "$KUBECONFIG" ]; then
-        kubectl get exsvc,sconn,mcb -A -o wide --request-timeout=5s 2>&1 || true
+        kubectl get exsvc,sconn,mcb,dcb -A -o wide --request-timeout=5s 2>&1 || true
       fi
     } >&2
   fi
@@ -227,7 +227,7 @@ cat <<EOF
        -Dovh-exchange.endpoints.simulator.token-url=$token_url \\
        -jar $app
 EOF
-start operator "$java" $fast -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
+start operator "$java" @src/main/jvm/options -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
   "-Dovh-exchange.endpoints.simulator.api-url=$api_url" \
   "-Dovh-exchange.endpoints.simulator.token-url=$token_url" -jar $app
 operator_url() { sed -n 's/.*Listening on: \(http:[^ ]*\).*/\1/p' "$work/operator.out"; }
@@ -239,13 +239,13 @@ platform >"$work/platform-before"
 if [ "$mode" = dev ]; then
   say "The samples:"
   show "kubectl apply -f deploy/samples"
-  show "kubectl wait --for=condition=Ready exsvc,sconn,mcb --all --timeout=90s"
+  show "kubectl wait --for=condition=Ready exsvc,sconn,mcb,dcb --all --timeout=90s"
   cat <<EOF
 
 Everything runs until Ctrl-C. In another terminal:
 
   export KUBECONFIG=$KUBECONFIG
-  kubectl get exsvc,sconn,mcb          (kubectl, if you have none: $kubectl)
+  kubectl get exsvc,sconn,mcb,dcb      (kubectl, if you have none: $kubectl)
 
   simulator  $api_url, state and journal: $admin_url/state, $admin_url/journal/summary
   operator   $(operator_url)/q/health, $(operator_url)/q/metrics
@@ -259,11 +259,11 @@ fi
 
 # --- the story --------------------------------------------------------------------------------
 
-say "1. A relay, twelve mailboxes by list, and a whole domain by selector:"
+say "1. A relay, twelve mailboxes by list, a whole domain by selector, and its mailboxes to come:"
 show "kubectl apply -f deploy/samples"
-show "kubectl wait --for=condition=Ready exsvc,sconn,mcb --all --timeout=90s"
+show "kubectl wait --for=condition=Ready exsvc,sconn,mcb,dcb --all --timeout=90s"
 echo
-show "kubectl get exsvc,sconn,mcb"
+show "kubectl get exsvc,sconn,mcb,dcb"
 calls >"$work/calls-attached"
 attached_addresses >"$work/attached"
 
@@ -293,7 +293,7 @@ step="comparing the platform with what it was"
 platform >"$work/platform-after"
 cmp -s "$work/platform-before" "$work/platform-after" ||
   fail "the platform is not as before: compare $work/platform-before and $work/platform-after"
-echo "The platform is as it was before: no connector of ours, every mailbox as it was found."
+echo "The platform is as it was before: no connector of ours, every mailbox and domain as it was found."
 
 # --- the bill ---------------------------------------------------------------------------------
 
@@ -326,6 +326,8 @@ verdict 1 "$(same "$work/attached" "$work/put-attached")" "one PUT attached each
 verdict 1 "$(count POST '/sendConnector/{id}/changeAuthentication')" "one POST changeAuthentication brought the new password"
 verdict 1 "$(same "$work/attached" "$work/put-twice")" "one more PUT took each of them back, $(count PUT '/account/{email}') in all"
 verdict 0 "$(count GET '/account/{email}')" "no mailbox was read on its own"
+verdict 2 "$(count PUT '/domain/{domain}/changeDefaultSBR')" "one PUT made the connector the default of example.org, one more took it back"
+verdict 0 "$(count GET '/domain/{domain}')" "no domain was read on its own"
 verdict 1 "$(count DELETE '/sendConnector/{id}')" "one DELETE removed the connector"
 [ $wrong -eq 0 ] || fail "the operator made calls that it should not have made"
 say "Done in $((SECONDS - began)) s."

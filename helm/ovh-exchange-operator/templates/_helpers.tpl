@@ -43,11 +43,15 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{/* What the operator may do where it watches: a golden file and a test as its ServiceAccount hold it to this. */}}
 {{- define "operator.rules" -}}
 - apiGroups: [ovh-exchange.dev]
-  resources: [exchangeservices, sendconnectors, mailboxconnectorbindings]
+  resources: [exchangeservices, sendconnectors, mailboxconnectorbindings, domainconnectorbindings]
   # patch: finalizers
   verbs: [get, list, watch, patch]
 - apiGroups: [ovh-exchange.dev]
-  resources: [exchangeservices/status, sendconnectors/status, mailboxconnectorbindings/status]
+  resources:
+    - exchangeservices/status
+    - sendconnectors/status
+    - mailboxconnectorbindings/status
+    - domainconnectorbindings/status
   verbs: [patch]
 - apiGroups: [""]
   resources: [secrets]

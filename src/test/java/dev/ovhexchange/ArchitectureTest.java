@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String OVH = "dev.ovhexchange.ovh..";
   private static final String KUBERNETES = "dev.ovhexchange.kubernetes..";
   private static final String METRICS = "dev.ovhexchange.metrics..";
+  private static final String LEADER = "dev.ovhexchange.leader..";
   private static final String SIMULATOR = "dev.ovhexchange.simulator..";
   private static final String CLI = "dev.ovhexchange.cli..";
 
@@ -29,6 +30,7 @@ class ArchitectureTest {
     "dev.ovhexchange.exchangeservice..",
     "dev.ovhexchange.sendconnector..",
     "dev.ovhexchange.mailboxbinding..",
+    "dev.ovhexchange.domainbinding..",
   };
 
   @ArchTest
@@ -67,7 +69,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule the_rooms_do_not_know_each_other =
       slices()
-          .matching("dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding)..")
+          .matching(
+              "dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding|domainbinding)..")
           .should()
           .notDependOnEachOther();
 
@@ -79,6 +82,15 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat(
               resideInAPackage(OURS).and(not(resideInAnyPackage(KUBERNETES, API, PLATFORM))));
+
+  @ArchTest
+  static final ArchRule leading_knows_the_gate_and_nothing_else_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage(LEADER)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(OURS).and(not(resideInAnyPackage(LEADER, PLATFORM))));
 
   @ArchTest
   static final ArchRule nobody_depends_on_the_way_in =
@@ -121,7 +133,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               not(resideInAnyPackage(ROOMS))
-                  .and(not(resideInAnyPackage(API, KUBERNETES, METRICS, CLI))))
+                  .and(not(resideInAnyPackage(API, KUBERNETES, LEADER, METRICS, CLI))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..");

@@ -7,7 +7,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A grant: bindings of these namespaces may attach mailboxes of these domains. */
+/** A grant: bindings of these namespaces may steer the mail of these domains. */
 @ValidationRule(
     value =
         "has(self.domains) || !has(self.namespaces) || !has(self.namespaces.from)"
@@ -23,8 +23,8 @@ public record AllowedBinding(
             "The namespaces whose bindings are allowed. Unset means the connector's own namespace.")
         @Nullable AllowedNamespaces namespaces,
     @JsonPropertyDescription(
-            "The mail domains whose mailboxes they may attach, compared exactly, in ASCII form and"
-                + " lower case; \"*\" is every domain. Required unless namespaces.from is Same;"
+            "The mail domains whose mailboxes they may attach and whose default they may decide,"
+                + " compared exactly, in ASCII form and lower case; \"*\" is every domain. Required unless namespaces.from is Same;"
                 + " unset there means every domain. Example: example.com.")
         @Size(min = 1, max = Limits.DOMAINS)
         @Nullable List<@Pattern(Formats.DOMAIN_OR_ALL) @Size(max = Limits.NAME) String> domains) {}

@@ -1,10 +1,10 @@
 package dev.ovhexchange.api;
 
-/** What becomes of a mailbox that a binding lets go. */
+/** What becomes of a mailbox, or of a domain, that a binding lets go. */
 public enum DetachPolicy {
-  /** It uses no send connector. */
+  /** It uses no send connector, and has none as default. */
   Reset,
-  /** It uses the connector that it had before. */
+  /** It gets back the connector that it had before. */
   Restore,
   /** It is left as it is. */
   Retain

@@ -16,7 +16,7 @@ public enum Reason {
   CREATING(Outlook.PROGRESS),
   /** Mailboxes are being attached. */
   ATTACHING(Outlook.PROGRESS),
-  /** Mailboxes are being detached. */
+  /** Mailboxes are being detached, or a domain is being let go. */
   DETACHING(Outlook.PROGRESS),
   /** It is being removed from the platform. */
   DELETING(Outlook.PROGRESS),
@@ -34,7 +34,7 @@ public enum Reason {
   SERVICE_NOT_READY(Outlook.WAITING),
   /** The SendConnector is missing or not ready. */
   CONNECTOR_NOT_READY(Outlook.WAITING),
-  /** The SendConnector is being deleted; mailboxes were let go. */
+  /** The SendConnector is being deleted; mailboxes and domains were let go. */
   CONNECTOR_DELETING(Outlook.WAITING),
   /** It is deleted once nothing uses it any more. */
   IN_USE(Outlook.WAITING),
@@ -74,7 +74,7 @@ public enum Reason {
   OWNED_ELSEWHERE(Outlook.STUCK),
   /** Policy is Observe and the platform differs from the spec. */
   DRIFTED(Outlook.STUCK),
-  /** An older binding sends these mailboxes elsewhere. */
+  /** An older binding sends these mailboxes elsewhere, or decides for this domain. */
   CONFLICT(Outlook.STUCK),
   /** The connector's owner does not allow this binding. */
   NOT_GRANTED(Outlook.STUCK),

@@ -98,7 +98,8 @@ public record SendConnectorSpec(
                 + " means Delete, or for an adopted connector: Retain.")
         @Nullable DeletionPolicy deletionPolicy,
     @JsonPropertyDescription(
-            "Which MailboxConnectorBindings may use this connector; one matching entry is enough."
+            "Which bindings of mailboxes and domains may use this connector; one matching entry is"
+                + " enough."
                 + " Unset means those of its own namespace. An empty list allows none.")
         @Size(max = Limits.GRANTS)
         @Nullable List<AllowedBinding> allowedBindings) {

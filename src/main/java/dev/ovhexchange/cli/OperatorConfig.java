@@ -42,6 +42,13 @@ public interface OperatorConfig {
   @WithDefault("5S")
   Duration budgetPatience();
 
+  /** The Lease, as namespace/name, that one of several operators holds; unset, there is but one. */
+  Optional<String> lease();
+
+  /** How long the lease lasts. */
+  @WithDefault("15S")
+  Duration leaseDuration();
+
   /** An API endpoint. */
   interface Endpoint {
     /** Root of API v1. */

@@ -1,9 +1,12 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.domainbinding.DomainBindingReconciler;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Events;
+import dev.ovhexchange.kubernetes.Grants;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SecretWatch;
@@ -23,25 +26,27 @@ import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Platforms;
+import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.sendconnector.SendConnectorReconciler;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** The operator put together. Started by {@code run}, and by tests as many times as they like. */
 public final class OperatorProcess implements AutoCloseable {
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(20);
-  private static final long LIST_LIMIT = 500;
 
   private final OperatorSettings settings;
   private final Clock clock;
@@ -52,6 +57,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final ExchangeServiceReconciler services;
   private final SendConnectorReconciler connectors;
   private final MailboxBindingReconciler bindings;
+  private final DomainBindingReconciler domains;
   private final Operator operator;
   private volatile boolean ready;
 
@@ -60,23 +66,28 @@ public final class OperatorProcess implements AutoCloseable {
    *
    * @param client stays open when the operator is closed
    * @param instance names this process in events
+   * @param gate whether anything may be changed on a platform; Kubernetes is the client's business
+   * @param registry shows budgets, views, passes and waiting resources
    */
   public OperatorProcess(
       KubernetesClient client,
       OperatorSettings settings,
       CallListener calls,
       Clock clock,
-      String instance) {
+      String instance,
+      WriteGate gate,
+      MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
-    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls);
+    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls, gate);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
     PlatformAccess access = new PlatformAccess(platforms, settings.allowedOffers(), clock);
     SecretStore secrets = new SecretStore(client);
     this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
-    StatusWriter writer = new StatusWriter(new Events(client, clock, instance));
+    Grants grants = new Grants(client);
+    StatusWriter writer = new StatusWriter(new Events(client, clock, instance), this::wake);
     this.services =
         new ExchangeServiceReconciler(
             platforms,
@@ -91,7 +102,8 @@ public final class OperatorProcess implements AutoCloseable {
     this.connectors =
         new SendConnectorReconciler(
             access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
-    this.bindings = new MailboxBindingReconciler(client, access, clock, conditions, writer);
+    this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
+    this.domains = new DomainBindingReconciler(access, grants, clock, conditions, writer);
     this.operator =
         new Operator(
             o ->
@@ -100,16 +112,18 @@ public final class OperatorProcess implements AutoCloseable {
                     .checkingCRDAndValidateLocalModel(false)
                     .withUseSSAToPatchPrimaryResource(true)
                     .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
+                    .withMetrics(MicrometerMetricsV2.newBuilder(registry).build())
                     .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
+    measure(registry);
   }
 
-  /** Shows budgets, views and waiting resources in a registry; before the start. */
-  public void bindTo(MeterRegistry registry) {
+  private void measure(MeterRegistry registry) {
     PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, clock);
     platforms.onUsersChanged(metrics::servicesChanged);
     waiting(registry, "ExchangeService", services::resources);
     waiting(registry, "SendConnector", connectors.events()::resources);
     waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
+    waiting(registry, "DomainConnectorBinding", domains.events()::resources);
   }
 
   private void waiting(
@@ -121,12 +135,16 @@ public final class OperatorProcess implements AutoCloseable {
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
   public void start() {
+    budgets.begin();
     CompletableFuture<Void> versions = watch.start();
     register(services);
     register(connectors);
     register(bindings);
+    register(domains);
     versions.join();
     operator.start();
+    // With no thread of its own the pool would look a hundred times a second whether it is time.
+    sdkTimer().setCorePoolSize(1);
     ready = true;
   }
 
@@ -142,11 +160,19 @@ public final class OperatorProcess implements AutoCloseable {
 
   @Override
   public void close() {
+    budgets.close(); // else passes would wait for calls that are never made
     ready = false;
     operator.stop();
+    sdkTimer().shutdownNow(); // nobody else does
     watch.close();
     platforms.close();
     ovh.close();
+  }
+
+  /** Where the SDK's caches do their periodic chores. */
+  private ScheduledThreadPoolExecutor sdkTimer() {
+    return (ScheduledThreadPoolExecutor)
+        operator.getConfigurationService().getExecutorServiceManager().scheduledExecutorService();
   }
 
   private <R extends HasMetadata> void register(Reconciler<R> reconciler) {
@@ -155,7 +181,7 @@ public final class OperatorProcess implements AutoCloseable {
         configuration -> {
           configuration
               .withOnUpdateFilter(new SpecChanges<>())
-              .withInformerListLimit(LIST_LIMIT)
+              .withInformerListLimit(KubernetesClients.LIST_LIMIT)
               .withRetry(
                   new GenericRetry()
                       .setInitialInterval(1_000)
@@ -190,6 +216,17 @@ public final class OperatorProcess implements AutoCloseable {
         defaults.userAgent());
   }
 
+  /** Starts another pass over a resource. */
+  private void wake(Owner owner) {
+    switch (owner.kind()) {
+      case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
+      case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
+      case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
+      case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
+      default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
+    }
+  }
+
   /** Brings news of platforms into the rooms. */
   private final class News implements Platform.Listener {
     @Override
@@ -197,16 +234,12 @@ public final class OperatorProcess implements AutoCloseable {
       services.changed(platform);
       connectors.events().changed(platform);
       bindings.events().changed(platform);
+      domains.events().changed(platform);
     }
 
     @Override
     public void progress(Platform platform, Owner owner) {
-      switch (owner.kind()) {
-        case ExchangeServiceReconciler.OWNER_KIND -> services.wake(owner);
-        case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
-        case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
-        default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
-      }
+      wake(owner);
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.ovhexchange.cli;
 
+import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -49,6 +51,15 @@ public record OperatorSettings(
         config.requestsInFlight(),
         config.budgetPatience(),
         version);
+  }
+
+  /** The lease that several operators share, if they do. */
+  static Optional<LeaseSettings> lease(OperatorConfig config) {
+    try {
+      return config.lease().map(name -> LeaseSettings.of(name, config.leaseDuration()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("ovh-exchange.lease: " + e.getMessage(), e);
+    }
   }
 
   private static void positive(String setting, int value) {

@@ -14,13 +14,13 @@ class Probes {
   @Produces
   @Readiness
   HealthCheck readiness(RunningOperator running) {
-    return () -> answer("watching", running.get().filter(OperatorProcess::isReady).isPresent());
+    return () -> answer("watching", running.isReady());
   }
 
   @Produces
   @Liveness
   HealthCheck liveness(RunningOperator running) {
-    return () -> answer("watches", running.get().map(OperatorProcess::isLive).orElse(true));
+    return () -> answer("watches", running.isLive());
   }
 
   private static HealthCheckResponse answer(String name, boolean up) {

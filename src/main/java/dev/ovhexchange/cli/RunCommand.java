@@ -1,6 +1,7 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.metrics.CallMetrics;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -10,6 +11,7 @@ import io.quarkus.runtime.Quarkus;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
@@ -45,29 +47,40 @@ public class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     OperatorSettings settings;
+    Optional<LeaseSettings> lease;
     try {
       settings = OperatorSettings.of(config, version);
+      lease = OperatorSettings.lease(config);
     } catch (IllegalArgumentException e) {
       System.err.println("ovh-exchange-operator: " + e.getMessage());
       return 2;
     }
-    CallMetrics calls = new CallMetrics(registry);
-    try (KubernetesClient client = KubernetesClients.create(Config.autoConfigure(null));
-        OperatorProcess operator =
-            new OperatorProcess(client, settings, calls::called, Clock.systemUTC(), instance());
+    Config kubernetes = Config.autoConfigure(null);
+    try (Turn turn = Turn.of(lease, kubernetes, instance());
+        KubernetesClient client = KubernetesClients.create(kubernetes, turn.gate());
+        OperatorProcess operator = operator(client, settings, turn);
         HeapKeeper _ = HeapKeeper.start()) {
-      operator.bindTo(registry);
-      operator.start();
-      running.set(operator);
-      LOG.infof(
-          "watching %s; endpoints %s",
-          settings.watchNamespaces().isEmpty() ? "all namespaces" : settings.watchNamespaces(),
-          settings.endpoints().keySet().stream().sorted().toList());
+      running.set(operator, turn);
+      turn.await(() -> begin(operator, settings));
       Quarkus.waitForExit();
-      running.set(null);
+      running.clear();
       LOG.info("stopping");
+      return turn.isLost() ? 1 : 0;
     }
-    return 0;
+  }
+
+  private OperatorProcess operator(KubernetesClient client, OperatorSettings settings, Turn turn) {
+    CallMetrics calls = new CallMetrics(registry);
+    return new OperatorProcess(
+        client, settings, calls::called, Clock.systemUTC(), instance(), turn.gate(), registry);
+  }
+
+  private static void begin(OperatorProcess operator, OperatorSettings settings) {
+    operator.start();
+    LOG.infof(
+        "watching %s; endpoints %s",
+        settings.watchNamespaces().isEmpty() ? "all namespaces" : settings.watchNamespaces(),
+        settings.endpoints().keySet().stream().sorted().toList());
   }
 
   /** In a Pod the host name is the Pod's. */

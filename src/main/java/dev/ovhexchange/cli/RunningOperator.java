@@ -8,13 +8,28 @@ import org.jspecify.annotations.Nullable;
 /** Where the probes find the operator of this process. */
 @ApplicationScoped
 class RunningOperator {
-  private final AtomicReference<@Nullable OperatorProcess> process = new AtomicReference<>();
+  private record Running(OperatorProcess process, Turn turn) {}
 
-  void set(@Nullable OperatorProcess operator) {
-    process.set(operator);
+  private final AtomicReference<@Nullable Running> running = new AtomicReference<>();
+
+  void set(OperatorProcess process, Turn turn) {
+    running.set(new Running(process, turn));
   }
 
-  Optional<OperatorProcess> get() {
-    return Optional.ofNullable(process.get());
+  void clear() {
+    running.set(null);
+  }
+
+  /** Ready to work, or to take over from who does. */
+  boolean isReady() {
+    return get().filter(one -> one.turn().isWaiting() || one.process().isReady()).isPresent();
+  }
+
+  boolean isLive() {
+    return get().map(one -> one.process().isLive()).orElse(true);
+  }
+
+  private Optional<Running> get() {
+    return Optional.ofNullable(running.get());
   }
 }

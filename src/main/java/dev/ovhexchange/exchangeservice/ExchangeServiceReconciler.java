@@ -10,6 +10,7 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.GoDuration;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretStore;
@@ -101,6 +102,7 @@ public final class ExchangeServiceReconciler
             InformerEventSourceConfiguration.from(SendConnector.class, ExchangeService.class)
                 .withName("connectors")
                 .withNamespacesInheritedFromController()
+                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
                 .withOnAddFilter(connector -> false)
                 .withOnUpdateFilter((now, before) -> false)
                 .withSecondaryToPrimaryMapper(

@@ -93,6 +93,11 @@ public final class Conditions {
     return TRUE.equalsIgnoreCase(annotation(meta, Annotations.PAUSED).orElse(""));
   }
 
+  /** True when a person asked to let a deleted resource go and leave the platform as it is. */
+  public static boolean isToBeForgotten(ObjectMeta meta) {
+    return TRUE.equalsIgnoreCase(annotation(meta, Annotations.FORCE_FORGET).orElse(""));
+  }
+
   /** The value of an annotation. */
   public static Optional<String> annotation(ObjectMeta meta, String name) {
     Map<String, String> annotations = meta.getAnnotations();

@@ -5,24 +5,74 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
+import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.time.Duration;
 import java.util.List;
 
 /** Makes clients of the Kubernetes API. */
 public final class KubernetesClients {
+
+  /**
+   * Rows in a page of a list. Without any the first list of a watch would come from the API
+   * server's cache, which may be older than what this operator's predecessor saw and did.
+   */
+  public static final long LIST_LIMIT = 500;
+
   private KubernetesClients() {}
 
   /**
-   * A client on the JDK's HTTP client, whose websocket pings keep idle watches alive, and which
-   * leaves out absent fields, so that an apply owns only what it sets.
+   * A client on the JDK's HTTP client, limited, which leaves out absent fields, so that an apply
+   * owns only what it sets.
+   *
+   * @param gate shut, nothing is written
    */
-  public static KubernetesClient create(Config config) {
-    return builder(config).build();
+  public static KubernetesClient create(Config config, WriteGate gate) {
+    return builder(config)
+        .withHttpClientBuilderConsumer(
+            http -> http.addOrReplaceInterceptor("gate", new GatedWrites(gate)))
+        .build();
+  }
+
+  /**
+   * The same for a lease: it would rather hear nothing than wait for longer than the time given.
+   */
+  public static KubernetesClient impatient(Config config, Duration patience) {
+    return builder(
+            new ConfigBuilder(config)
+                .withRequestRetryBackoffLimit(0)
+                .withConnectionTimeout((int) patience.toMillis())
+                .withRequestTimeout((int) patience.toMillis())
+                .build())
+        .build();
+  }
+
+  /**
+   * Without what the client logs at level TRACE, which is bearer tokens, and Secrets as they come.
+   */
+  private static final class Discreet implements HttpClient.Factory {
+    private final HttpClient.Factory jdk = new LimitedHttpClients();
+
+    @Override
+    public HttpClient.Builder newBuilder(Config config) {
+      return discreet(jdk.newBuilder(config));
+    }
+
+    @Override
+    public HttpClient.Builder newBuilder() {
+      return discreet(jdk.newBuilder());
+    }
+
+    private static HttpClient.Builder discreet(HttpClient.Builder builder) {
+      builder.addOrReplaceInterceptor("HttpLogging", null);
+      return builder;
+    }
   }
 
   /** Who wrote which field is of no use here, and would be half of what the caches hold. */
@@ -50,7 +100,7 @@ public final class KubernetesClients {
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(new JdkHttpClientFactory())
+        .withHttpClientFactory(new Discreet())
         .withKubernetesSerialization(serialization);
   }
 }

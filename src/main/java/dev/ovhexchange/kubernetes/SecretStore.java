@@ -1,5 +1,6 @@
 package dev.ovhexchange.kubernetes;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ public final class SecretStore {
   /** Every key that was asked for, trimmed of line ends. Redacted when printed. */
   public record Complete(String resourceVersion, Map<String, String> values) implements Found {
     @Override
+    @JsonValue
     public String toString() {
       return "Complete[" + resourceVersion + ", redacted]";
     }

@@ -31,7 +31,6 @@ public final class SecretWatch implements AutoCloseable {
           .withPlural("secrets")
           .withNamespaced(true)
           .build();
-  private static final long LIST_LIMIT = 500;
 
   private final KubernetesClient client;
   private final List<Consumer<ResourceID>> listeners = new CopyOnWriteArrayList<>();
@@ -61,7 +60,7 @@ public final class SecretWatch implements AutoCloseable {
     var secrets = client.genericKubernetesResources(SECRETS);
     var informer =
         (namespace == null ? secrets.inAnyNamespace() : secrets.inNamespace(namespace))
-            .withLimit(LIST_LIMIT)
+            .withLimit(KubernetesClients.LIST_LIMIT)
             .runnableInformer(0)
             .removeNamespaceIndex()
             .itemStore(store)

@@ -1,20 +1,19 @@
 package dev.ovhexchange.mailboxbinding;
 
-import dev.ovhexchange.api.Annotations;
-import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
-import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.kubernetes.Waits;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -50,14 +49,14 @@ public final class MailboxBindingReconciler
   private final Waits waits;
 
   public MailboxBindingReconciler(
-      KubernetesClient client,
       PlatformAccess access,
+      Grants grants,
       Clock clock,
       Conditions conditions,
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(client, events);
+    this.observer = new BindingObserver(grants, events);
     this.status = new BindingStatus(conditions);
     this.conditions = conditions;
     this.writer = writer;
@@ -84,8 +83,8 @@ public final class MailboxBindingReconciler
       write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
-    Optional<SendConnector> connector = events.connector(resource);
-    boolean leaving = connector.filter(SendConnector::isMarkedForDeletion).isPresent();
+    Optional<BoundConnector> connector = events.connectors().of(resource);
+    boolean leaving = connector.filter(BoundConnector::isLeaving).isPresent();
     if (isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
       events.wakeRivals(resource);
     }
@@ -99,10 +98,10 @@ public final class MailboxBindingReconciler
           context);
       return UpdateControl.noUpdate();
     }
-    return switch (answer(connector.get(), leaving)) {
+    return switch (events.connectors().access(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
         hold(resource);
-        refuse(resource, passedOn(shut.verdict(), connector.get()), context);
+        refuse(resource, shut.verdict(), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
@@ -116,7 +115,7 @@ public final class MailboxBindingReconciler
                   new Verdict(
                       Reason.CONNECTOR_DELETING,
                       "SendConnector "
-                          + connector.get().getMetadata().getName()
+                          + connector.get().name()
                           + " is being deleted; its mailboxes were let go")),
               context);
         }
@@ -128,15 +127,13 @@ public final class MailboxBindingReconciler
   @Override
   public DeleteControl cleanup(
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
-    Optional<SendConnector> connector = events.connector(resource);
-    boolean forget =
-        Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
-            .filter("true"::equalsIgnoreCase)
-            .isPresent();
-    if (forget || connector.isEmpty() || BindingStatus.of(resource).applied() == null) {
+    Optional<BoundConnector> connector = events.connectors().of(resource);
+    if (Conditions.isToBeForgotten(resource.getMetadata())
+        || connector.isEmpty()
+        || BindingStatus.of(resource).applied() == null) {
       return release(resource);
     }
-    return switch (answer(connector.get(), true)) {
+    return switch (events.connectors().access(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
         hold(resource);
         refuse(resource, shut.verdict(), context);
@@ -151,26 +148,6 @@ public final class MailboxBindingReconciler
     };
   }
 
-  /** What is not open yet may be a service that does not exist: the connector knows. */
-  private static Verdict passedOn(Verdict verdict, SendConnector connector) {
-    Optional<Condition> ready = Conditions.find(connector.getStatus(), Condition.READY);
-    if (verdict.reason() != Reason.READING
-        || ready.filter(c -> c.status().equals("False")).isEmpty()) {
-      return verdict;
-    }
-    return new Verdict(
-        Reason.CONNECTOR_NOT_READY,
-        "SendConnector "
-            + connector.getMetadata().getName()
-            + ": "
-            + ready.map(Condition::message).orElse(""));
-  }
-
-  private PlatformAccess.Access answer(SendConnector connector, boolean leaving) {
-    String service = BindingEvents.service(connector);
-    return leaving ? access.toRemove(service) : access.toWork(service);
-  }
-
   /**
    * How a pass ended.
    *
@@ -180,16 +157,26 @@ public final class MailboxBindingReconciler
 
   private Passed pass(
       MailboxConnectorBinding resource,
-      SendConnector connector,
+      BoundConnector connector,
       PlatformAccess.Open open,
       Context<MailboxConnectorBinding> context) {
     Platform platform = open.platform();
     Owner owner = BindingObserver.owner(resource);
-    BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts = observer.observe(resource, connector, open, wish);
     access.holdElsewhere(owner, platform);
+    if (isNew(resource) || connector.isLeaving()) {
+      // Nothing may start between the look at what is on its way and the record made of it.
+      platform.assignments().hold(owner);
+    }
+    BindingWish wish = BindingWish.of(resource);
+    BindingFacts facts;
+    BindingPlan plan;
+    do {
+      facts = observer.observe(resource, connector, open, wish);
+      plan = BindingPlanner.plan(wish, facts);
+      // A newer read may have settled a write that the older rows do not show.
+    } while (!platform.view().isNewest(Section.MAILBOXES, facts.readFrom()));
     Duration resync = platform.pace().resync();
-    return switch (BindingPlanner.plan(wish, facts)) {
+    return switch (plan) {
       case BindingPlan.Refuse refuse -> {
         hold(resource);
         refuse(resource, refuse.verdict(), context);

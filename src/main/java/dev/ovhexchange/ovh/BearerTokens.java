@@ -1,5 +1,6 @@
 package dev.ovhexchange.ovh;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import dev.ovhexchange.platform.ApiCredentials.ServiceAccount;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
@@ -33,6 +34,7 @@ final class BearerTokens implements Authentication {
   /** Secret: redacted when printed. */
   private record Token(String value, Instant renewAt, long edition) {
     @Override
+    @JsonValue
     public String toString() {
       return "Token[redacted]";
     }

@@ -1,5 +1,6 @@
 package dev.ovhexchange.ovh;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -64,6 +65,7 @@ record Call(
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return method + " " + path;
   }

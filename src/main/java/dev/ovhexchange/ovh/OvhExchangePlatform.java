@@ -176,6 +176,11 @@ final class OvhExchangePlatform implements ExchangePlatform {
   }
 
   @Override
+  public Optional<MailDomain> domain(String name, Priority priority) {
+    return domains.one(Routes.ascii(name), priority);
+  }
+
+  @Override
   public void setDefaultConnector(String domain, long connectorId, Priority priority) {
     Call call = routes.to("PUT", "domain/{name}/changeDefaultSBR", Routes.ascii(domain));
     ObjectNode body = Json.object().put("sendConnectorIdDefault", connectorId);

@@ -6,6 +6,7 @@ import dev.ovhexchange.platform.ApiCredentials.ServiceAccount;
 import dev.ovhexchange.platform.CallBudget;
 import dev.ovhexchange.platform.ExchangePlatform;
 import dev.ovhexchange.platform.PlatformId;
+import dev.ovhexchange.platform.WriteGate;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.concurrent.ExecutorService;
@@ -25,11 +26,16 @@ public final class OvhPlatforms implements AutoCloseable {
   private final OvhSettings settings;
   private final Clock clock;
   private final CallListener listener;
+  private final WriteGate gate;
   private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Watchdog watchdog = new Watchdog();
   private final HttpClient client;
 
-  public OvhPlatforms(OvhSettings settings, Clock clock, CallListener listener) {
+  /**
+   * @param gate whether anything may be changed on a platform; asked before each write is sent
+   */
+  public OvhPlatforms(OvhSettings settings, Clock clock, CallListener listener, WriteGate gate) {
+    this.gate = gate;
     this.settings = settings;
     this.clock = clock;
     this.listener = listener;
@@ -57,7 +63,7 @@ public final class OvhPlatforms implements AutoCloseable {
       PlatformId id, OvhEndpoint endpoint, ApiCredentials credentials, CallBudget budget) {
     Credentials.check(credentials);
     var refusals = new Refusals(clock, Credentials.secrets(credentials));
-    var wire = new Wire(client, settings, budget, listener, watchdog, refusals);
+    var wire = new Wire(client, settings, budget, listener, watchdog, refusals, gate);
     String root = endpoint.apiUrl().toString();
     Authentication authentication =
         switch (credentials) {

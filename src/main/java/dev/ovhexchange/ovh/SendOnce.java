@@ -1,5 +1,6 @@
 package dev.ovhexchange.ovh;
 
+import dev.ovhexchange.platform.WriteGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -13,13 +14,19 @@ import org.jspecify.annotations.Nullable;
  * The body of a write, which can be sent once. The JDK's client repeats a request by itself after a
  * broken connection: today GET and HEAD, but every method when a system property or a later version
  * says so. It asks for the length each time it starts to send, so the second question refuses. For
- * the same reason it is known whether anything was sent when a request fails.
+ * the same reason it is known whether anything was sent when a request fails. And for the same
+ * reason it is here that the gate is asked: the connection stands, the next thing is to send.
  */
 final class SendOnce implements BodyPublisher {
   private final BodyPublisher body;
+  private final WriteGate gate;
   private final AtomicInteger sent = new AtomicInteger();
 
-  SendOnce(@Nullable String body) {
+  /**
+   * @param gate must be open for anything to be sent
+   */
+  SendOnce(@Nullable String body, WriteGate gate) {
+    this.gate = gate;
     this.body = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
   }
 
@@ -30,6 +37,9 @@ final class SendOnce implements BodyPublisher {
 
   @Override
   public long contentLength() {
+    if (!gate.isOpen()) {
+      throw new UncheckedIOException(new IOException("this operator may not write now"));
+    }
     if (sent.getAndIncrement() > 0) {
       throw new UncheckedIOException(new IOException("a write is not sent twice"));
     }

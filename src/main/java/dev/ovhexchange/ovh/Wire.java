@@ -6,6 +6,7 @@ import dev.ovhexchange.platform.CallCount;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
+import dev.ovhexchange.platform.WriteGate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -43,6 +44,7 @@ final class Wire {
   private final CallListener listener;
   private final Watchdog watchdog;
   private final Refusals refusals;
+  private final WriteGate gate;
 
   Wire(
       HttpClient client,
@@ -50,13 +52,15 @@ final class Wire {
       CallBudget budget,
       CallListener listener,
       Watchdog watchdog,
-      Refusals refusals) {
+      Refusals refusals,
+      WriteGate gate) {
     this.client = client;
     this.settings = settings;
     this.budget = budget;
     this.listener = listener;
     this.watchdog = watchdog;
     this.refusals = refusals;
+    this.gate = gate;
   }
 
   /** Headers that depend on the moment of sending, which is after the wait for the budget. */
@@ -137,7 +141,7 @@ final class Wire {
     Call call = plain.withSecrets(proofs.values());
     Duration timeout =
         call.method().equals("GET") ? settings.readTimeout() : settings.writeTimeout();
-    var body = new SendOnce(call.body());
+    var body = new SendOnce(call.body(), call.write() ? gate : WriteGate.OPEN);
     HttpRequest request = request(call, url, proofs, body, timeout);
     HttpResponse<InputStream> response;
     try {

@@ -1,6 +1,8 @@
 package dev.ovhexchange.platform;
 
-/** The two kinds of OVH API credentials. Both hold secrets: redacted when printed. */
+import com.fasterxml.jackson.annotation.JsonValue;
+
+/** The two kinds of OVH API credentials. Both hold secrets: redacted when printed or serialized. */
 public sealed interface ApiCredentials {
 
   /** What calls are counted against: the consumer key or the client id. Secret as well. */
@@ -15,6 +17,7 @@ public sealed interface ApiCredentials {
     }
 
     @Override
+    @JsonValue
     public String toString() {
       return "ApplicationKey[redacted]";
     }
@@ -28,6 +31,7 @@ public sealed interface ApiCredentials {
     }
 
     @Override
+    @JsonValue
     public String toString() {
       return "ServiceAccount[redacted]";
     }

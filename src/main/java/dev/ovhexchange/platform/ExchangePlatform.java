@@ -69,6 +69,9 @@ public interface ExchangePlatform {
   /** All mail domains. */
   List<MailDomain> domains(Priority priority);
 
+  /** One domain, read on its own; empty when the platform says that it does not serve it. */
+  Optional<MailDomain> domain(String name, Priority priority);
+
   /** Sets the connector of mailboxes created later on a domain, or none with id 0. */
   void setDefaultConnector(String domain, long connectorId, Priority priority);
 }

@@ -1,5 +1,6 @@
 package dev.ovhexchange.platform;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,9 @@ public record PlatformTask(
     String status,
     @Nullable Instant todoDate,
     @Nullable Instant finishDate) {
+
+  /** How long OVH may work on something before a person should look. */
+  public static final Duration PATIENCE = Duration.ofHours(1);
 
   /** The function of the task that creates a send connector. */
   public static final String ADD_SEND_CONNECTOR = "addSendConnector";

@@ -24,6 +24,7 @@ public final class PlatformView {
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
+  private final SentDefaults sentDefaults;
   private volatile List<SentAssignment> notKept = List.of();
 
   /**
@@ -31,6 +32,7 @@ public final class PlatformView {
    */
   public PlatformView(Duration settleTime) {
     this.pending = new PendingAssignments(settleTime);
+    this.sentDefaults = new SentDefaults(settleTime);
   }
 
   public Optional<Snapshot<ServiceInfo>> service() {
@@ -64,7 +66,7 @@ public final class PlatformView {
   }
 
   /** The connector that a mailbox is being given by a write whose end was not seen. */
-  public OptionalLong pendingConnectorOf(String address) {
+  OptionalLong pendingConnectorOf(String address) {
     return pending
         .of(address)
         .map(write -> OptionalLong.of(write.connectorId()))
@@ -99,8 +101,27 @@ public final class PlatformView {
   }
 
   /** The mailboxes that are being given a connector by a write whose end was not seen. */
-  public Set<String> beingGiven(long connectorId) {
+  Set<String> beingGiven(long connectorId) {
     return pending.to(connectorId);
+  }
+
+  /** The default that a domain was given by a write whose end was not seen. */
+  public Optional<SentDefault> sentDefault(String domain) {
+    return sentDefaults.of(domain);
+  }
+
+  /** The domains that are being given a connector as default by such a write. */
+  public Set<String> becomingDefaultOf(long connectorId) {
+    return sentDefaults.to(connectorId);
+  }
+
+  SentDefaults sentDefaults() {
+    return sentDefaults;
+  }
+
+  /** True while no read of a section is newer than one that began then. */
+  public boolean isNewest(Section section, Instant readFrom) {
+    return readFrom(section).filter(newest -> newest.isAfter(readFrom)).isEmpty();
   }
 
   /** True while a section has never been read. */
@@ -142,6 +163,9 @@ public final class PlatformView {
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
       notKept = pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+    }
+    if (section == Section.DOMAINS) {
+      domains().ifPresent(sentDefaults::settle);
     }
     return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
   }

@@ -1,5 +1,6 @@
 package dev.ovhexchange.platform;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ public record RelayAuthentication(
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return "RelayAuthentication[" + mechanism + ", redacted]";
   }

@@ -5,6 +5,7 @@ import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Connector;
+import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import java.time.Duration;
@@ -68,7 +69,7 @@ final class AuthenticationEvidence {
     return updated != null
         && !ConnectorStatus.time(updated).equals(intent.lastUpdateDate())
         && row.mechanism().equals(intent.mechanism().word())
-        && !updated.isAfter(since.plus(CreationPlanner.TASK_PATIENCE));
+        && !updated.isAfter(since.plus(PlatformTask.PATIENCE));
   }
 
   private static Duration longestWay(ConnectorFacts facts) {

@@ -1,32 +1,25 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.Adopt;
-import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.ExchangeService;
-import dev.ovhexchange.api.MailboxConnectorBinding;
-import dev.ovhexchange.api.MailboxSelector;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.kubernetes.Keys;
+import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -36,14 +29,11 @@ public final class ConnectorEvents {
   private static final String BY_SERVICE = "service";
   private static final String BY_SECRET = "secret";
   private static final String BY_CONNECTOR_ID = "connectorId";
-  private static final Comparator<SendConnector> OLDEST_FIRST =
-      Comparator.comparing((SendConnector c) -> c.getMetadata().getCreationTimestamp())
-          .thenComparing(ConnectorEvents::key);
 
   private final PlatformAccess access;
   private final SecretWatch secrets;
+  private final ConnectorBindings bindings = new ConnectorBindings();
   private @Nullable IndexedResourceCache<SendConnector> connectors;
-  private @Nullable InformerEventSource<MailboxConnectorBinding, SendConnector> bindings;
   private @Nullable InformerEventSource<ExchangeService, SendConnector> services;
   private @Nullable PlatformEvents<SendConnector> news;
 
@@ -61,16 +51,6 @@ public final class ConnectorEvents {
         BY_CONNECTOR_ID,
         connector -> connectorId(connector).map(id -> Long.toString(id)).stream().toList());
     connectors = cache;
-    bindings =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(
-                    MailboxConnectorBinding.class, SendConnector.class)
-                .withName("bindings")
-                .withNamespacesInheritedFromController()
-                .withOnUpdateFilter(ConnectorEvents::matters)
-                .withSecondaryToPrimaryMapper(binding -> Set.of(target(binding)))
-                .build(),
-            context);
     news =
         new PlatformEvents<>(
             platform ->
@@ -83,10 +63,15 @@ public final class ConnectorEvents {
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
                 .withName("services")
                 .withNamespacesInheritedFromController()
-                .withSecondaryToPrimaryMapper(service -> indexed(cache, BY_SERVICE, key(service)))
+                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
+                .withSecondaryToPrimaryMapper(
+                    service -> indexed(cache, BY_SERVICE, Keys.of(service)))
                 .build(),
             context);
-    return List.of(bindings, news, services);
+    List<EventSource<?, SendConnector>> sources = new ArrayList<>(bindings.sources(context));
+    sources.add(news);
+    sources.add(services);
+    return sources;
   }
 
   /** Every resource of this kind, as the watch has it. */
@@ -142,35 +127,9 @@ public final class ConnectorEvents {
             connector.getMetadata().getNamespace(), authentication.secretRef().name());
   }
 
-  /** The bindings that have attached mailboxes to it and not let them go. */
-  List<String> bindingsOf(SendConnector connector) {
-    return bindingResources(connector)
-        .filter(binding -> binding.getStatus() != null && binding.getStatus().applied() != null)
-        .map(ConnectorEvents::key)
-        .sorted()
-        .toList();
-  }
-
-  /** Tells of an address whether a binding of this connector claims it. */
-  Predicate<String> claimed(SendConnector connector) {
-    Set<String> listed = new HashSet<>();
-    Set<String> domains = new HashSet<>();
-    Set<String> excluded = new HashSet<>();
-    bindingResources(connector)
-        .map(MailboxConnectorBinding::getSpec)
-        .forEach(
-            spec -> {
-              listed.addAll(lower(spec.mailboxes()));
-              MailboxSelector selector = spec.selector();
-              if (selector != null) {
-                domains.add(selector.domain().toLowerCase(Locale.ROOT));
-                excluded.addAll(lower(selector.exclude()));
-              }
-            });
-    return address ->
-        listed.contains(address)
-            || (domains.contains(address.substring(address.lastIndexOf('@') + 1))
-                && !excluded.contains(address));
+  /** The bindings that refer to connectors. */
+  ConnectorBindings bindings() {
+    return bindings;
   }
 
   /** The older resource that manages the same connector of the same platform. */
@@ -181,29 +140,9 @@ public final class ConnectorEvents {
     }
     return connectors.byIndex(BY_CONNECTOR_ID, Long.toString(id.get())).stream()
         .filter(other -> access.samePlatform(service(other), service(connector)))
-        .min(OLDEST_FIRST)
-        .filter(
-            oldest ->
-                !Objects.equals(oldest.getMetadata().getUid(), connector.getMetadata().getUid()))
-        .map(ConnectorEvents::key);
-  }
-
-  private Stream<MailboxConnectorBinding> bindingResources(SendConnector connector) {
-    return bindings == null ? Stream.empty() : bindings.getSecondaryResources(connector).stream();
-  }
-
-  private static boolean matters(MailboxConnectorBinding now, MailboxConnectorBinding before) {
-    return !Objects.equals(now.getMetadata().getGeneration(), before.getMetadata().getGeneration())
-        || !Objects.equals(applied(now), applied(before));
-  }
-
-  private static @Nullable AppliedBinding applied(MailboxConnectorBinding binding) {
-    return binding.getStatus() == null ? null : binding.getStatus().applied();
-  }
-
-  private static ResourceID target(MailboxConnectorBinding binding) {
-    var ref = binding.getSpec().connectorRef();
-    return new ResourceID(ref.name(), ref.namespaceOr(binding.getMetadata().getNamespace()));
+        .min(Keys.OLDEST_FIRST)
+        .filter(oldest -> Keys.differ(oldest, connector))
+        .map(Keys::of);
   }
 
   private static Optional<Long> connectorId(SendConnector connector) {
@@ -226,15 +165,5 @@ public final class ConnectorEvents {
     return cache.byIndex(index, referent).stream()
         .map(ResourceID::fromResource)
         .collect(Collectors.toSet());
-  }
-
-  private static String key(HasMetadata resource) {
-    return resource.getMetadata().getNamespace() + "/" + resource.getMetadata().getName();
-  }
-
-  private static List<String> lower(@Nullable Collection<String> addresses) {
-    return addresses == null
-        ? List.of()
-        : addresses.stream().map(address -> address.toLowerCase(Locale.ROOT)).toList();
   }
 }

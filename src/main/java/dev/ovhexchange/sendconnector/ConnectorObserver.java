@@ -129,9 +129,9 @@ final class ConnectorObserver {
     return new RemovalFacts(
         page.deletionSeen(clock.instant()),
         forceForget,
-        events.bindingsOf(resource),
-        id == null ? List.of() : usingOrAboutToUse(view, id),
-        id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
+        events.bindings().holding(resource),
+        id == null ? List.of() : usingOrAboutToUse(platform, id),
+        id == null ? List.of() : defaultOfOrAboutToBe(view, id),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
         id != null && page.isProvenGone(id));
@@ -159,10 +159,17 @@ final class ConnectorObserver {
         .toList();
   }
 
-  private static List<String> usingOrAboutToUse(PlatformView view, long id) {
-    Set<String> addresses = new TreeSet<>(usingMailboxes(view, id));
-    addresses.addAll(view.beingGiven(id));
+  private static List<String> usingOrAboutToUse(Platform platform, long id) {
+    // In this order: a write that is seen to be finished shows in the rows.
+    Set<String> addresses = new TreeSet<>(platform.beingGiven(id));
+    addresses.addAll(usingMailboxes(platform.view(), id));
     return List.copyOf(addresses);
+  }
+
+  private static List<String> defaultOfOrAboutToBe(PlatformView view, long id) {
+    Set<String> domains = new TreeSet<>(view.becomingDefaultOf(id));
+    usingDomains(view, id).forEach(domain -> domains.add(domain.name()));
+    return List.copyOf(domains);
   }
 
   private static List<MailDomain> usingDomains(PlatformView view, long id) {

@@ -2,10 +2,10 @@ package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.Attempts;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
-import dev.ovhexchange.kubernetes.Verdicts;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One pass over one connector: a plan, at most one write for it, the report. */
 final class ConnectorPass {
-  private static final Duration FIRST_RETRY = Duration.ofSeconds(1);
-
   /**
    * How a pass ended.
    *
@@ -103,7 +101,8 @@ final class ConnectorPass {
     ConnectorStatus status = ConnectorStatus.of(resource);
     Subject subject = new Subject(resource, context);
     Ledger.Basis basis = basis(resource, decision.facts(), removal != null);
-    Optional<Ledger.Hold> hold = plan.makesCalls() ? page.hold(basis, now) : Optional.empty();
+    Optional<Attempts.Hold> hold =
+        plan.makesCalls() ? page.attempts().hold(basis, now) : Optional.empty();
     if (hold.isPresent()) {
       subject.report(status, hold.get().verdict());
       return new Ended(false, Duration.between(now, hold.get().until()));
@@ -121,20 +120,19 @@ final class ConnectorPass {
             removal != null);
     try {
       Outcome outcome = actions.act(plan, work, decision.facts(), subject::report);
-      page.succeeded();
+      page.attempts().succeeded();
       subject.report(users(outcome.status(), platform, resource, plan), outcome.verdict());
       return new Ended(false, again(plan, outcome, platform));
     } catch (PlatformException e) {
-      Verdict verdict = Verdicts.of(e);
-      Duration wait = wait(e, page, platform);
-      page.hold(new Ledger.Hold(basis, verdict, clock.instant().plus(wait)));
+      Instant failed = clock.instant();
+      Attempts.Hold held = page.attempts().failed(basis, e, platform.pace(), failed);
       boolean unknown = e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN;
       if (unknown) {
         // It may have been done: the next decision needs a list that is newer than this.
-        page.wrote(clock.instant(), null);
+        page.wrote(failed, null);
       }
-      subject.report(unknown ? subject.status() : status, verdict);
-      return new Ended(false, wait);
+      subject.report(unknown ? subject.status() : status, held.verdict());
+      return new Ended(false, Duration.between(failed, held.until()));
     }
   }
 
@@ -158,7 +156,7 @@ final class ConnectorPass {
     return observer.users(
         status,
         platform,
-        events.claimed(resource),
+        events.bindings().claimed(resource),
         plan instanceof ConnectorPlan.Differs differs ? differs.writes() : List.of());
   }
 
@@ -186,15 +184,6 @@ final class ConnectorPass {
     String secret =
         facts.secret() instanceof RelaySecret.Usable usable ? usable.resourceVersion() : "";
     return new Ledger.Basis(resource.getMetadata().getGeneration(), secret, removing);
-  }
-
-  private static Duration wait(PlatformException e, Ledger.Page page, Platform platform) {
-    if (e.kind().remedy() == PlatformException.Remedy.PERSON) {
-      return platform.pace().resync();
-    }
-    Duration own = platform.pace().backoff(FIRST_RETRY, page.failed());
-    Duration asked = e.retryAfter();
-    return asked != null && asked.compareTo(own) > 0 ? asked : own;
   }
 
   static Owner owner(SendConnector resource) {

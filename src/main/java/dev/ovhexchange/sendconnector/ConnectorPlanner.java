@@ -159,7 +159,7 @@ final class ConnectorPlanner {
                   + row.state()));
     }
     Instant since = facts.busySince();
-    if (facts.now().isAfter(since.plus(CreationPlanner.TASK_PATIENCE))) {
+    if (facts.now().isAfter(since.plus(PlatformTask.PATIENCE))) {
       return new ConnectorPlan.Refuse(
           new Verdict(
               Reason.TASK_STUCK,

@@ -11,7 +11,6 @@ import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.Section;
 import dev.ovhexchange.platform.Snapshot;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,9 +18,6 @@ import java.util.Set;
 
 /** What to do next about a connector that shall exist and has no id yet. Pure. */
 final class CreationPlanner {
-  /** How long a task may run before a person is told. */
-  static final Duration TASK_PATIENCE = Duration.ofMinutes(60);
-
   private CreationPlanner() {}
 
   static ConnectorPlan plan(ConnectorWish wish, ConnectorFacts facts) {
@@ -105,9 +101,13 @@ final class CreationPlanner {
                     + "; edit the spec to try again"));
   }
 
-  /** Asks for the task when it is twice as old; one that never ends is a person's business. */
+  /**
+   * Asks for the task when it is twice as old; one that never ends is a person's business. However
+   * old, it is asked for once: it may have ended while no operator ran.
+   */
   static ConnectorPlan followTask(ConnectorFacts facts, Instant since, long taskId) {
-    return facts.now().isAfter(since.plus(TASK_PATIENCE))
+    boolean asked = facts.creationTask().isPresent();
+    return asked && facts.now().isAfter(since.plus(PlatformTask.PATIENCE))
         ? new ConnectorPlan.Refuse(
             new Verdict(
                 Reason.TASK_STUCK,

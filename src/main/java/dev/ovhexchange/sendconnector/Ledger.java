@@ -1,7 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.CreationIntent;
-import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.Attempts;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.RelayAuthentication;
@@ -32,9 +32,6 @@ final class Ledger {
    */
   record Basis(long generation, String secretVersion, boolean removing) {}
 
-  /** A call failed: nothing is tried again on the same basis before the time is over. */
-  record Hold(Basis basis, Verdict verdict, Instant until) {}
-
   /** What is remembered of one resource. */
   static final class Page {
     private Instant firstSeen;
@@ -49,8 +46,7 @@ final class Ledger {
     private @Nullable Instant busySince;
     private byte @Nullable [] applied;
     private Instant nextLookAtTask = Instant.MIN;
-    private @Nullable Hold hold;
-    private int failures;
+    private final Attempts<Basis> attempts = new Attempts<>();
 
     private Page(Instant firstSeen) {
       this.firstSeen = firstSeen;
@@ -147,26 +143,8 @@ final class Ledger {
       deleteSent = null;
     }
 
-    /** What holds back calls on this basis now. */
-    Optional<Hold> hold(Basis basis, Instant now) {
-      Hold present = hold;
-      return present != null && present.basis().equals(basis) && now.isBefore(present.until())
-          ? Optional.of(present)
-          : Optional.empty();
-    }
-
-    void hold(Hold newHold) {
-      hold = newHold;
-    }
-
-    /** Counts failures in a row; gives how many there were before. */
-    int failed() {
-      return failures++;
-    }
-
-    void succeeded() {
-      hold = null;
-      failures = 0;
+    Attempts<Basis> attempts() {
+      return attempts;
     }
   }
 

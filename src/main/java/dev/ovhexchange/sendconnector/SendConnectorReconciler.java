@@ -1,6 +1,5 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
@@ -107,10 +106,7 @@ public final class SendConnectorReconciler
   public DeleteControl cleanup(SendConnector resource, Context<SendConnector> context) {
     ConnectorStatus status = ConnectorStatus.of(resource);
     ConnectorWish wish = ConnectorWish.of(resource, false);
-    boolean forget =
-        Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
-            .filter("true"::equalsIgnoreCase)
-            .isPresent();
+    boolean forget = Conditions.isToBeForgotten(resource.getMetadata());
     boolean nothingThere =
         status.value().connectorId() == null
             && status.value().intent() == null
@@ -124,7 +120,7 @@ public final class SendConnectorReconciler
           : DeleteControl.noFinalizerRemoval().rescheduleAfter(ended.again().toMillis());
     }
     boolean leave = forget || nothingThere || wish.observeOnly() || wish.retain();
-    if (leave && (forget || events.bindingsOf(resource).isEmpty())) {
+    if (leave && (forget || events.bindings().holding(resource).isEmpty())) {
       return release(resource);
     }
     if (answer instanceof PlatformAccess.Shut shut) {

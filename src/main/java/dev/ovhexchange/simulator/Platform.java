@@ -119,6 +119,11 @@ public final class Platform {
         () -> exchange.occupy(theConnector(id), "setSendConnector", TaskOutcome.stuck).id());
   }
 
+  /** Starts a task on a domain that never ends, so that it is busy. Returns the task's id. */
+  public long occupyDomain(String name) {
+    return locked(() -> exchange.occupy(theDomain(name), "setDomain", TaskOutcome.stuck).id());
+  }
+
   /** All domains. */
   public List<Snapshots.OfDomain> domains() {
     return locked(() -> exchange.domains().all().stream().map(Snapshots::of).toList());

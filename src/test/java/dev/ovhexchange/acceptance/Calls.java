@@ -8,6 +8,7 @@ import dev.ovhexchange.simulator.gateway.Journal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,11 @@ record Calls(Journal journal) {
     return writes().stream().filter(call -> call.contains(" account/")).toList();
   }
 
+  /** The writes to domains. */
+  List<String> domainWrites() {
+    return writes().stream().filter(call -> call.contains(" domain/")).toList();
+  }
+
   /** Reads of one mailbox, which the operator can do without. */
   List<String> readsOfOneMailbox() {
     return all().stream().filter(call -> call.startsWith("GET account/")).toList();
@@ -43,9 +49,24 @@ record Calls(Journal journal) {
 
   /** The connectors that a mailbox was given, in order. */
   List<Long> given(String address) {
+    return sent(call -> call.equals("PUT account/" + address), "sendConnectorId");
+  }
+
+  /** The connectors that any mailbox was given, in order. */
+  List<Long> given() {
+    return sent(call -> call.startsWith("PUT account/"), "sendConnectorId");
+  }
+
+  /** The connectors that a domain was given as default, in order. */
+  List<Long> defaultsOf(String domain) {
+    String call = "PUT domain/" + domain + "/changeDefaultSBR";
+    return sent(call::equals, "sendConnectorIdDefault");
+  }
+
+  private List<Long> sent(Predicate<String> call, String field) {
     return journal.entries().stream()
-        .filter(entry -> inShort(entry).equals("PUT account/" + address))
-        .map(entry -> json(entry.body()).path("sendConnectorId").longValue())
+        .filter(entry -> call.test(inShort(entry)))
+        .map(entry -> json(entry.body()).path(field).longValue())
         .toList();
   }
 

@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -12,6 +13,7 @@ import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import io.fabric8.kubernetes.api.model.events.v1.Event;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -33,6 +35,13 @@ record Cluster(String namespace) {
     String yaml = Arrays.stream(manifests).map(Manifest::yaml).collect(Collectors.joining("\n"));
     KubectlResult result = tryToApply(yaml);
     assertThat(result.exitCode()).as(result.stderr()).isZero();
+  }
+
+  /** Makes resources that are not there yet, a few at once: kubectl would take minutes. */
+  <R extends CustomResource<?, ?>> void create(Class<R> kind, List<Manifest> manifests) {
+    manifests.parallelStream()
+        .map(manifest -> Serialization.unmarshal(manifest.yaml(), kind))
+        .forEach(resource -> client().resource(resource).inNamespace(namespace).create());
   }
 
   /** Applies YAML that may be refused. */
@@ -71,6 +80,10 @@ record Cluster(String namespace) {
 
   MailboxConnectorBinding binding(String name) {
     return there(find(MailboxConnectorBinding.class, name), name);
+  }
+
+  DomainConnectorBinding domain(String name) {
+    return there(find(DomainConnectorBinding.class, name), name);
   }
 
   <R extends CustomResource<?, ?>> @Nullable R find(Class<R> kind, String name) {

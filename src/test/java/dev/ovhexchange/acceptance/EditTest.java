@@ -130,6 +130,18 @@ class EditTest extends Story {
     assertThat(calls.writes()).allMatch(("PUT sendConnector/" + id)::equals).hasSizeBetween(1, 3);
   }
 
+  /** The SDK takes what came just before its own write for a part of it, and tells nobody. */
+  @Test
+  void what_a_person_does_just_before_a_status_is_written_is_not_overlooked() {
+    scene
+        .operator()
+        .beforeNextWrite("/domainconnectorbindings/edu/status", () -> cluster.delete("dcb/edu"));
+
+    cluster.apply(Manifest.domain("edu", "relay", "example.edu"));
+
+    domainIsGone("edu");
+  }
+
   private static Manifest relay() {
     return Manifest.connector("relay").withLogin("basicAuth");
   }

@@ -59,6 +59,29 @@ class GrantTest extends Story {
   }
 
   @Test
+  void the_default_of_a_domain_needs_the_grant_for_that_domain() {
+    cluster.apply(granting("All", "example.com"));
+    neighbour.apply(
+        Manifest.domain("across", "relay", "example.org")
+            .with("connectorRef", Map.of("name", "relay", "namespace", cluster.namespace())));
+    eventually(
+        () -> is(neighbour.domain("across"), "False NotGranted: the connector in namespace"));
+    assertThat(calls.domainWrites()).isEmpty();
+
+    cluster.apply(granting("All", "example.org"));
+    eventually(() -> is(neighbour.domain("across"), "True Synced"));
+    assertThat(calls.defaultsOf("example.org")).containsExactly(cluster.id("relay"));
+    cluster.apply(Manifest.connector("relay"));
+    eventually(() -> is(neighbour.domain("across"), "False NotGranted"));
+    assertThat(calls.domainWrites()).hasSize(1);
+
+    cluster.delete("sconn/relay");
+
+    connectorIsGone("relay");
+    assertThat(calls.defaultsOf("example.org")).hasSize(2).endsWith(0L);
+  }
+
+  @Test
   void a_grant_by_labels_that_the_operator_may_not_read_says_so() {
     cluster.apply(
         Manifest.connector("relay")

@@ -89,6 +89,13 @@ public record Manifest(
         .with("selector", selector);
   }
 
+  /** A domain whose future mailboxes get the connector. */
+  public static Manifest domain(String name, String connector, String domain) {
+    return ours("DomainConnectorBinding", name)
+        .with("connectorRef", Map.of("name", connector))
+        .with("domain", domain);
+  }
+
   public Manifest withLogin(String mechanism) {
     return with(
         "authentication",

@@ -28,8 +28,10 @@ class NamespaceDeletionTest extends Story {
         Manifest.relayLogin("relay-user", "a-password"),
         Manifest.service(),
         Manifest.connector("relay").withLogin("basicAuth"),
-        Manifest.binding("list", "relay", CLAIRE, HUGO));
+        Manifest.binding("list", "relay", CLAIRE, HUGO),
+        Manifest.domain("org", "relay", "example.org"));
     bindingIs("list", "True Synced: 2 of 2");
+    domainIs("org", "True Synced");
     id = cluster.id("relay");
     calls.forget();
   }
@@ -37,7 +39,7 @@ class NamespaceDeletionTest extends Story {
   @Test
   void a_namespace_ends_with_its_connector_gone_from_the_platform() {
     if (!SharedControlPlane.get().controlPlane().runsControllers()) {
-      cluster.delete("secret,exsvc,sconn,mcb", "--all");
+      cluster.delete("secret,exsvc,sconn,mcb,dcb", "--all");
     }
     SharedControlPlane.get().kubectl("delete", "namespace", cluster.namespace(), "--wait=false");
 
@@ -46,7 +48,11 @@ class NamespaceDeletionTest extends Story {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"secret exsvc sconn mcb", "mcb sconn exsvc secret", "sconn secret mcb exsvc"})
+      strings = {
+        "secret exsvc sconn dcb mcb",
+        "mcb dcb sconn exsvc secret",
+        "sconn secret mcb exsvc dcb"
+      })
   void one_kind_after_the_other_in_any_order(String kinds) {
     for (String kind : List.of(kinds.split(" ", -1))) {
       cluster.delete(kind, "--all");
@@ -57,11 +63,13 @@ class NamespaceDeletionTest extends Story {
 
   private void everythingIsGone() {
     bindingIsGone("list");
+    domainIsGone("org");
     connectorIsGone("relay");
     serviceIsGone();
     assertThat(platform().connector(id)).isEmpty();
     assertThat(platform().attachedTo(id)).isZero();
     assertThat(calls.connectorWrites()).containsExactly("DELETE sendConnector/" + id);
     assertThat(calls.mailboxWrites()).hasSize(2);
+    assertThat(calls.defaultsOf("example.org")).containsExactly(0L);
   }
 }

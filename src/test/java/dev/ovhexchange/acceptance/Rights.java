@@ -16,26 +16,26 @@ import java.util.List;
 /** The two ways in which the chart gives the operator its rights. */
 final class Rights {
   private static final String GROUP = "rbac.authorization.k8s.io";
-  private static final String NAME = "ovh-exchange-operator";
 
   private Rights() {}
 
   /** For one namespace; they go when it goes. */
-  static List<HasMetadata> in(String namespace, List<PolicyRule> rules, Subject subject) {
+  static List<HasMetadata> in(
+      String namespace, String name, List<PolicyRule> rules, Subject subject) {
     return List.of(
         new RoleBuilder()
             .withNewMetadata()
-            .withName(NAME)
+            .withName(name)
             .withNamespace(namespace)
             .endMetadata()
             .withRules(rules)
             .build(),
         new RoleBindingBuilder()
             .withNewMetadata()
-            .withName(NAME)
+            .withName(name)
             .withNamespace(namespace)
             .endMetadata()
-            .withNewRoleRef(GROUP, "Role", NAME)
+            .withNewRoleRef(GROUP, "Role", name)
             .withSubjects(subject)
             .build());
   }

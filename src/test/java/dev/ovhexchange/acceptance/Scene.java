@@ -1,21 +1,26 @@
 package dev.ovhexchange.acceptance;
 
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.simulator.Simulator;
 import dev.ovhexchange.simulator.SimulatorConfig;
 import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.controlplane.TestNamespace;
+import dev.ovhexchange.testing.network.TcpProxy;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.api.model.rbac.Subject;
 import io.fabric8.kubernetes.api.model.rbac.SubjectBuilder;
+import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,6 +35,7 @@ final class Scene implements AutoCloseable {
   private static final String ACCOUNT = "ovh-exchange-operator";
 
   final LeapingClock clock = new LeapingClock();
+  final Detours detours = new Detours();
   final Simulator simulator;
   final Cluster cluster;
   final @Nullable Cluster neighbour;
@@ -37,6 +43,7 @@ final class Scene implements AutoCloseable {
   private final Duration creationGrace;
   private final boolean everywhere;
   private @Nullable StartedOperator operator;
+  private @Nullable TcpProxy proxy;
 
   /**
    * @param config of the simulator; its clock becomes the operator's
@@ -57,20 +64,52 @@ final class Scene implements AutoCloseable {
   }
 
   void startOperator() {
+    operator =
+        new StartedOperator(
+            config(proxy), settings(), clock, detours, CallListener.NONE, WriteGate.OPEN);
+  }
+
+  OperatorSettings settings() {
     OvhEndpoint endpoint =
         new OvhEndpoint("simulator", simulator.apiUrl(), simulator.tokenUrl(), false);
-    OperatorSettings settings =
-        new OperatorSettings(
-            Set.copyOf(namespaces.stream().map(TestNamespace::name).toList()),
-            Set.of("dedicated", "dedicatedCluster"),
-            Map.of(endpoint.name(), endpoint),
-            creationGrace,
-            Duration.ofMillis(100),
-            20_000,
-            4,
-            Duration.ofSeconds(5),
-            "test");
-    operator = new StartedOperator(account(cluster.namespace()), settings, clock);
+    return new OperatorSettings(
+        Set.copyOf(namespaces.stream().map(TestNamespace::name).toList()),
+        Set.of("dedicated", "dedicatedCluster"),
+        Map.of(endpoint.name(), endpoint),
+        creationGrace,
+        Duration.ofMillis(100),
+        20_000,
+        4,
+        Duration.ofSeconds(5),
+        "test");
+  }
+
+  /** The operator's way to Kubernetes: straight, or through a proxy. */
+  Config config(@Nullable TcpProxy through) {
+    Config config = SharedControlPlane.get().config();
+    config.setImpersonateUsername(account(cluster.namespace()));
+    if (through != null) {
+      config.setMasterUrl("https://127.0.0.1:" + through.port() + "/");
+    }
+    return config;
+  }
+
+  /** From its next start on the operator reaches Kubernetes through a proxy. */
+  TcpProxy proxy() {
+    if (proxy == null) {
+      URI master = URI.create(SharedControlPlane.get().config().getMasterUrl());
+      proxy = TcpProxy.to(master.getHost(), master.getPort());
+    }
+    return proxy;
+  }
+
+  /** Gives the operator more than the installation's own rights, by a Role of this name. */
+  void allow(String role, List<PolicyRule> rules) {
+    String namespace = cluster.namespace();
+    String user = account(namespace);
+    var subject = new SubjectBuilder().withKind("User").withName(user).build();
+    KubernetesClient client = SharedControlPlane.get().client();
+    Rights.in(namespace, role, rules, subject).forEach(right -> client.resource(right).create());
   }
 
   StartedOperator operator() {
@@ -91,6 +130,10 @@ final class Scene implements AutoCloseable {
     if (operator != null) {
       operator.close();
     }
+    if (proxy != null) {
+      proxy.close();
+    }
+    detours.close();
     simulator.close();
     namespaces.forEach(TestNamespace::close);
   }
@@ -104,7 +147,7 @@ final class Scene implements AutoCloseable {
     List<HasMetadata> rights =
         everywhere
             ? Rights.everywhere(namespace.name(), rules, subject)
-            : Rights.in(namespace.name(), rules, subject);
+            : Rights.in(namespace.name(), ACCOUNT, rules, subject);
     rights.forEach(right -> namespace.client().resource(right).create());
     Rights.await(namespace.client(), namespace.name(), account);
     return new Cluster(namespace.name());

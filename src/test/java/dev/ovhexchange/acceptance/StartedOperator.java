@@ -1,18 +1,28 @@
 package dev.ovhexchange.acceptance;
 
+import static dev.ovhexchange.testing.Eventually.eventually;
+
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.kubernetes.GatedWrites;
 import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.metrics.CallMetrics;
 import dev.ovhexchange.ovh.CallListener;
-import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.core.instrument.Meter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -21,19 +31,39 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  */
 final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
+  private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final KubernetesClient client;
   private final OperatorProcess process;
 
-  StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
-    Config config = SharedControlPlane.get().config();
-    config.setImpersonateUsername(serviceAccount);
+  StartedOperator(
+      Config config,
+      OperatorSettings settings,
+      Clock clock,
+      Detours detours,
+      CallListener calls,
+      WriteGate gate) {
     client =
         KubernetesClients.builder(config)
             .withHttpClientBuilderConsumer(
-                builder -> builder.addOrReplaceInterceptor("lifeline", lifeline))
+                builder ->
+                    builder
+                        .addOrReplaceInterceptor("lifeline", lifeline)
+                        .addOrReplaceInterceptor("detours", detours)
+                        .addOrReplaceInterceptor("gate", new GatedWrites(gate)))
             .build();
-    process = new OperatorProcess(client, settings, CallListener.NONE, clock, "operator-0");
+    CallMetrics counted = new CallMetrics(metrics);
+    CallListener both =
+        (operation, failure, priority, duration) -> {
+          counted.called(operation, failure, priority, duration);
+          calls.called(operation, failure, priority, duration);
+        };
+    process = new OperatorProcess(client, settings, both, clock, "operator-0", gate, metrics);
     process.start();
+  }
+
+  /** The identities of its meters. */
+  List<Meter.Id> metrics() {
+    return metrics.getMeters().stream().map(Meter::getId).toList();
   }
 
   OperatorProcess process() {
@@ -43,13 +73,20 @@ final class StartedOperator implements AutoCloseable {
   /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
   void kill() {
     lifeline.cut = true;
-    close();
+    // Its passes may try to reach Kubernetes for a while yet; the dead do not keep anybody waiting.
+    Thread.ofVirtual().start(this::close);
+    eventually().until(() -> !process.isReady());
   }
 
   @Override
   public void close() {
     process.close();
     client.close();
+  }
+
+  /** Does something just before the next write of the operator to this path goes out. */
+  void beforeNextWrite(String pathEnd, Runnable deed) {
+    lifeline.deeds.put(pathEnd, deed);
   }
 
   /** What it wrote to Kubernetes: {@code PATCH /apis/...}. */
@@ -60,6 +97,7 @@ final class StartedOperator implements AutoCloseable {
   /** The way to the API server, until it is cut. */
   private static final class Lifeline implements Interceptor {
     private final Queue<String> writes = new ConcurrentLinkedQueue<>();
+    private final Map<String, Runnable> deeds = new ConcurrentHashMap<>();
     private volatile boolean cut;
 
     @Override
@@ -68,7 +106,13 @@ final class StartedOperator implements AutoCloseable {
         throw new IllegalStateException("this operator is dead");
       }
       if (!request.method().equals("GET")) {
-        writes.add(request.method() + " " + request.uri().getPath());
+        String path = request.uri().getPath();
+        writes.add(request.method() + " " + path);
+        deeds.keySet().stream()
+            .filter(path::endsWith)
+            .map(deeds::remove)
+            .filter(Objects::nonNull)
+            .forEach(Runnable::run);
       }
     }
   }

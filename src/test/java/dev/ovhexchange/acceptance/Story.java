@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -37,10 +38,14 @@ abstract class Story {
   Calls calls;
 
   Story() {
-    scene =
-        new Scene(SimulatorConfig.defaults(), creationGrace(), withNeighbour(), rightsEverywhere());
+    scene = new Scene(simulated(), creationGrace(), withNeighbour(), rightsEverywhere());
     cluster = scene.cluster;
     calls = scene.calls();
+  }
+
+  /** What the platform is at the beginning. */
+  SimulatorConfig simulated() {
+    return SimulatorConfig.defaults();
   }
 
   /** The grace of the operator before a creation without trace is sent again. */
@@ -109,6 +114,16 @@ abstract class Story {
                 .isEqualTo(now));
   }
 
+  /** Starts a pass of every resource by an annotation of no meaning: who sleeps misses leaps. */
+  void poke() {
+    cluster.kubectl(
+        "annotate",
+        "--overwrite",
+        "exsvc,sconn,mcb,dcb",
+        "--all",
+        "example.net/poke=" + System.nanoTime());
+  }
+
   /** The first mailboxes of a domain. */
   List<String> mailboxes(String domain, int count) {
     return platform().mailboxes().stream()
@@ -122,12 +137,21 @@ abstract class Story {
     return platform().mailbox(address).orElseThrow().sendConnectorId();
   }
 
+  /** The connector that mailboxes created on a domain get now. */
+  long defaultOf(String domain) {
+    return platform().domain(domain).orElseThrow().sendConnectorIdDefault();
+  }
+
   void connectorIs(String name, String readyBeginsWith) {
     eventually(() -> is(cluster.connector(name), readyBeginsWith));
   }
 
   void bindingIs(String name, String readyBeginsWith) {
     eventually(() -> is(cluster.binding(name), readyBeginsWith));
+  }
+
+  void domainIs(String name, String readyBeginsWith) {
+    eventually(() -> is(cluster.domain(name), readyBeginsWith));
   }
 
   void serviceIs(String readyBeginsWith) {
@@ -140,6 +164,10 @@ abstract class Story {
 
   void bindingIsGone(String name) {
     eventually(() -> assertThat(cluster.find(MailboxConnectorBinding.class, name)).isNull());
+  }
+
+  void domainIsGone(String name) {
+    eventually(() -> assertThat(cluster.find(DomainConnectorBinding.class, name)).isNull());
   }
 
   void serviceIsGone() {

@@ -16,7 +16,8 @@ public final class Bench {
           new LatencyScenario(),
           new GrowthScenario(),
           new ManyScenario(),
-          new SecretsScenario());
+          new SecretsScenario(),
+          new TuningScenario());
 
   private static final String RECORD = "record";
   private static final Path OUTPUT = Path.of("target/bench");

@@ -1,6 +1,7 @@
 package dev.ovhexchange.bench;
 
 import java.time.Duration;
+import java.util.List;
 
 /** One connector, and every mailbox of the platform by selector: from 1,000 to 100,000. */
 final class GrowthScenario implements Scenario {
@@ -10,6 +11,7 @@ final class GrowthScenario implements Scenario {
   static final String CPU_CHART = "cpu-per-resync";
 
   private static final String NAME = "growth";
+  private static final String RESTARTED = "after a restart";
   private static final double MOST_MEGABYTES = 260;
   private static final Duration AFTER_RESTART = Duration.ofSeconds(45);
 
@@ -30,7 +32,21 @@ final class GrowthScenario implements Scenario {
         last / first,
         "",
         "from the binding to Ready, per mailbox");
+    bytesPerMailbox(report);
     measure(bench, report, 10_000, 210, "pagination=off");
+  }
+
+  /** What a mailbox more costs at rest, from the two largest platforms. */
+  private static void bytesPerMailbox(Report report) {
+    List<Chart.Point> curve = report.curves(MEMORY_CHART).getOrDefault(RESTARTED, List.of());
+    Chart.Point small = curve.get(curve.size() - 2);
+    Chart.Point large = curve.getLast();
+    double bytes = (large.y() - small.y()) * (1 << 20) / (large.x() - small.x());
+    report.inform(
+        NAME,
+        "resident memory for each mailbox more, after a restart",
+        Report.number(Math.rint(bytes)) + " bytes",
+        "from %,d to %,d mailboxes".formatted((long) small.x(), (long) large.x()));
   }
 
   /** Gives the seconds that one mailbox took. */
@@ -122,7 +138,7 @@ final class GrowthScenario implements Scenario {
           Rest.memory(memory));
       report.atMost(
           NAME, what + ": OVH writes after a restart", 0, (double) simulator.writes(), "", "");
-      report.point(MEMORY_CHART, "after a restart", mailboxes, memory.resident());
+      report.point(MEMORY_CHART, RESTARTED, mailboxes, memory.resident());
     }
   }
 }

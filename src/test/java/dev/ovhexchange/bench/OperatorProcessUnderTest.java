@@ -25,9 +25,24 @@ final class OperatorProcessUnderTest {
 
   static MeasuredProcess start(
       Workbench bench, SimulatorProcess simulator, String namespace, String... settings) {
+    List<String> options = new ArrayList<>(List.of("@" + Workbench.OPTIONS));
+    options.addAll(AotCache.use(OURS, List.of(settings)));
+    options.addAll(List.of(settings));
+    return launch(bench, simulator, namespace, options);
+  }
+
+  /** With other options of the JVM than in production, and without cache; says its passes. */
+  static MeasuredProcess startWith(
+      Workbench bench, SimulatorProcess simulator, String namespace, List<String> options) {
+    List<String> more = new ArrayList<>(options);
+    more.add(SAY_PASSES);
+    return launch(bench, simulator, namespace, more);
+  }
+
+  private static MeasuredProcess launch(
+      Workbench bench, SimulatorProcess simulator, String namespace, List<String> options) {
     List<String> command = new ArrayList<>(bench.java());
-    command.add("@" + Workbench.OPTIONS);
-    command.addAll(AotCache.use(OURS, List.of(settings)));
+    command.addAll(options);
     command.addAll(
         List.of(
             "-Dquarkus.http.host=127.0.0.1",
@@ -35,7 +50,6 @@ final class OperatorProcessUnderTest {
             "-Dovh-exchange.watch-namespaces=" + namespace,
             "-Dovh-exchange.endpoints.simulator.api-url=" + simulator.api(),
             "-Dovh-exchange.endpoints.simulator.token-url=" + simulator.token()));
-    command.addAll(List.of(settings));
     command.addAll(List.of("-jar", bench.runner()));
     return MeasuredProcess.start(
         command, Map.of("KUBECONFIG", bench.kubeconfig().toString()), bench.log("operator"));

@@ -3,10 +3,13 @@ package dev.ovhexchange.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.ovhexchange.leader.LeaseSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class OperatorSettingsTest {
@@ -60,6 +63,23 @@ class OperatorSettingsTest {
         "ovh-exchange.endpoints.lab: API URL must be https");
   }
 
+  @Test
+  void a_lease_is_a_namespace_and_a_name_and_lasts_whole_seconds() {
+    assertThat(lease(Map.of())).isEmpty();
+    assertThat(lease(Map.of("lease", "mail/operator")))
+        .contains(new LeaseSettings("mail", "operator", Duration.ofSeconds(15)));
+    for (String wrong : List.of("operator", "mail/", "/operator", "a/b/c")) {
+      assertThatThrownBy(() -> lease(Map.of("lease", wrong)))
+          .hasMessage("ovh-exchange.lease: a lease is namespace/name, not " + wrong);
+    }
+    assertThatThrownBy(() -> lease(Map.of("lease", "mail/operator", "lease-duration", "900ms")))
+        .hasMessageStartingWith("ovh-exchange.lease: a lease lasts whole seconds");
+  }
+
+  private static Optional<LeaseSettings> lease(Map<String, String> values) {
+    return OperatorSettings.lease(config(values));
+  }
+
   private static void refused(String setting, String value, String message) {
     assertThatThrownBy(() -> settings(Map.of(setting, value)))
         .isInstanceOf(IllegalArgumentException.class)
@@ -67,6 +87,10 @@ class OperatorSettingsTest {
   }
 
   private static OperatorSettings settings(Map<String, String> values) {
+    return OperatorSettings.of(config(values), "0");
+  }
+
+  private static OperatorConfig config(Map<String, String> values) {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder().addDiscoveredConverters().withMapping(OperatorConfig.class);
     values.forEach(
@@ -74,6 +98,6 @@ class OperatorSettingsTest {
             builder.withSources(
                 new PropertiesConfigSource(
                     Map.of("ovh-exchange." + name, value), "test", ABOVE_DEFAULTS)));
-    return OperatorSettings.of(builder.build().getConfigMapping(OperatorConfig.class), "0");
+    return builder.build().getConfigMapping(OperatorConfig.class);
   }
 }

@@ -237,7 +237,9 @@ final class Door implements AutoCloseable {
   }
 
   /** Whoever must know what comes of it hears of it otherwise. */
-  private static void seenTo(Object outcome) {}
+  private static void seenTo(Object outcome) {
+    Object _ = outcome;
+  }
 
   private static <T> T wait(Future<T> future) {
     return future.toCompletionStage().toCompletableFuture().join();

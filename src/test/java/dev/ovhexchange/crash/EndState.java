@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reason;
@@ -28,13 +29,18 @@ import java.util.stream.Stream;
  */
 record EndState(List<String> lines) {
   private static final List<Class<? extends CustomResource<?, ? extends Reported>>> KINDS =
-      List.of(ExchangeService.class, SendConnector.class, MailboxConnectorBinding.class);
+      List.of(
+          ExchangeService.class,
+          SendConnector.class,
+          MailboxConnectorBinding.class,
+          DomainConnectorBinding.class);
 
   private static final Set<String> TIMES =
       Set.of(
           "lastTransitionTime", "appliedAt", "since", "todoDate", "finishDate", "lastUpdateDate");
 
-  private static final List<String> IDS = List.of("connectorId", "previousConnector");
+  private static final List<String> IDS =
+      List.of("connectorId", "previousConnector", "defaultConnector");
   private static final Pattern ID_IN_WORDS = Pattern.compile("connector \\d+");
   private static final ObjectMapper MAPPER = new ObjectMapper();
 

@@ -5,8 +5,10 @@ import dev.ovhexchange.cli.OperatorSettings;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,9 +46,16 @@ final class InProcess implements Operator {
             4,
             Duration.ofSeconds(5),
             "test");
-    KubernetesClient client = KubernetesClients.create(config);
+    KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
     OperatorProcess process =
-        new OperatorProcess(client, settings, CallListener.NONE, Clock.systemUTC(), "operator-0");
+        new OperatorProcess(
+            client,
+            settings,
+            CallListener.NONE,
+            Clock.systemUTC(),
+            "operator-0",
+            WriteGate.OPEN,
+            new SimpleMeterRegistry());
     InProcess operator = new InProcess(doors, client, process);
     process.start();
     return operator;

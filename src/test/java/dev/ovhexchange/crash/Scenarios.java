@@ -3,6 +3,7 @@ package dev.ovhexchange.crash;
 import static dev.ovhexchange.acceptance.Manifest.apiKey;
 import static dev.ovhexchange.acceptance.Manifest.binding;
 import static dev.ovhexchange.acceptance.Manifest.connector;
+import static dev.ovhexchange.acceptance.Manifest.domain;
 import static dev.ovhexchange.acceptance.Manifest.relayLogin;
 import static dev.ovhexchange.acceptance.Manifest.service;
 import static dev.ovhexchange.crash.World.AMINA;
@@ -21,6 +22,9 @@ final class Scenarios {
   private static final Manifest OTHER = connector("other");
   private static final Manifest TEAM =
       binding("team", "relay", CLAIRE, HUGO, AMINA).with("detachPolicy", "Restore");
+
+  private static final Manifest ORG =
+      domain("org", "other", "example.org").with("detachPolicy", "Restore");
 
   static final List<Scenario> ALL =
       List.of(
@@ -75,6 +79,28 @@ final class Scenarios {
               world -> world.delete(TEAM),
               world -> attached(world, "relay") == 0),
           new Scenario(
+              "set the default of a domain",
+              world -> {
+                long legacy = world.platform().addConnector("legacy", "legacy.example.net");
+                world
+                    .platform()
+                    .editDomain("example.org", Map.of("sendConnectorIdDefault", legacy));
+                world.apply(apiKey(), service(), OTHER);
+              },
+              world -> world.apply(ORG),
+              world -> isDefault(world, "other")),
+          new Scenario(
+              "reset the default of a domain",
+              world -> {
+                long legacy = world.platform().addConnector("legacy", "legacy.example.net");
+                world
+                    .platform()
+                    .editDomain("example.org", Map.of("sendConnectorIdDefault", legacy));
+                world.apply(apiKey(), service(), OTHER, ORG);
+              },
+              world -> world.delete(ORG),
+              world -> !isDefault(world, "other")),
+          new Scenario(
               "adopt",
               world -> {
                 world.platform().addConnector("found", "found.example.net");
@@ -107,6 +133,11 @@ final class Scenarios {
 
   private static boolean hasSecondPassword(OfConnector connector) {
     return "second".equals(connector.password());
+  }
+
+  private static boolean isDefault(World world, String connector) {
+    long present = world.platform().domain("example.org").orElseThrow().sendConnectorIdDefault();
+    return made(world, connector).filter(made -> made.id() == present).isPresent();
   }
 
   private static long attached(World world, String connector) {

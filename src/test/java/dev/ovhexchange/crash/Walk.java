@@ -1,6 +1,7 @@
 package dev.ovhexchange.crash;
 
 import dev.ovhexchange.crash.Life.Death;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +55,16 @@ final class Walk {
     }
   }
 
-  /** One run with a death; never throws for what the operator did wrong. */
+  /** One run with a death; what hinders it counts against it, and not against the other runs. */
   Result run(Step step) {
+    try {
+      return attempt(step);
+    } catch (RuntimeException | AssertionError e) {
+      return new Result(step, false, List.of("could not be judged: " + e));
+    }
+  }
+
+  private Result attempt(Step step) {
     Undisturbed undisturbed = step.undisturbed();
     try (World world = new World(start)) {
       Operator first = begin(step.scenario(), world, step.death());
@@ -127,7 +136,7 @@ final class Walk {
   private static boolean happens(Duration atMost, BooleanSupplier condition) {
     long deadline = System.nanoTime() + atMost.toNanos();
     while (System.nanoTime() < deadline) {
-      if (condition.getAsBoolean()) {
+      if (holds(condition)) {
         return true;
       }
       try {
@@ -137,6 +146,15 @@ final class Walk {
         return false;
       }
     }
-    return condition.getAsBoolean();
+    return holds(condition);
+  }
+
+  /** On a machine under load the API server may not answer in time; it is asked again. */
+  private static boolean holds(BooleanSupplier condition) {
+    try {
+      return condition.getAsBoolean();
+    } catch (KubernetesClientException e) {
+      return false;
+    }
   }
 }

@@ -15,6 +15,7 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.RelayAuthentication;
+import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.simulator.Simulator;
 import dev.ovhexchange.simulator.SimulatorConfig;
 import dev.ovhexchange.simulator.exchange.Switch;
@@ -35,7 +36,7 @@ class AgainstSimulatorTest {
 
   private final Simulator simulator = Simulator.start(SimulatorConfig.defaults());
   private final OvhPlatforms platforms =
-      new OvhPlatforms(Scene.settings(15), Clock.systemUTC(), CallListener.NONE);
+      new OvhPlatforms(Scene.settings(15), Clock.systemUTC(), CallListener.NONE, WriteGate.OPEN);
   private final ExchangePlatform platform = open(applicationKey());
 
   @AfterEach
@@ -136,6 +137,10 @@ class AgainstSimulatorTest {
     settle();
 
     assertThat(platform.domains(ANY).getFirst().defaultConnectorId()).isEqualTo(id);
+    platform.setDefaultConnector(domain, 0, ANY);
+    settle();
+    assertThat(platform.domain(domain, ANY).orElseThrow().defaultConnectorId()).isZero();
+    assertThat(platform.domain("example.edu", ANY)).isEmpty();
   }
 
   @Test

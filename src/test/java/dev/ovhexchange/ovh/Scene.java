@@ -8,6 +8,7 @@ import dev.ovhexchange.platform.ExchangePlatform;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Priority;
+import dev.ovhexchange.platform.WriteGate;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +46,8 @@ final class Scene implements AutoCloseable {
             settings,
             clock,
             (operation, failure, priority, duration) ->
-                heard.add(operation + " " + (failure == null ? "OK" : failure) + " " + priority));
+                heard.add(operation + " " + (failure == null ? "OK" : failure) + " " + priority),
+            WriteGate.OPEN);
     platform = platforms.open(ID, endpoint(server.url()), credentials, budget);
   }
 

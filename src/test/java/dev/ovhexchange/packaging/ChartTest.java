@@ -26,7 +26,7 @@ class ChartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"all-namespaces", "two-namespaces", "everything"})
+  @ValueSource(strings = {"all-namespaces", "two-namespaces", "everything", "leader-election"})
   void values_render_to_what_was_reviewed(String name) {
     Path folder = CASES.resolve(name);
 
@@ -55,6 +55,7 @@ class ChartTest {
         "operator: {endpoints: {lab: {}}}",
         "operator: {endpoints: {'a.b': {apiUrl: https://ovh.example.net}}}",
         "networkPolicy: {egressPorts: [0]}",
+        "leaderElection: {enabled: true}",
         "replicas: 2"
       })
   void a_bad_value_is_refused_before_anything_is_rendered(String values) throws IOException {

@@ -57,6 +57,7 @@ class InstallManifestTest {
     "get,exchangeservices.ovh-exchange.dev",
     "list,sendconnectors.ovh-exchange.dev",
     "watch,mailboxconnectorbindings.ovh-exchange.dev",
+    "patch,domainconnectorbindings.ovh-exchange.dev/status",
     "patch,sendconnectors.ovh-exchange.dev",
     "patch,sendconnectors.ovh-exchange.dev/status",
     "watch,secrets",

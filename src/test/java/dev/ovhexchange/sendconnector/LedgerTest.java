@@ -71,12 +71,4 @@ class LedgerTest {
     assertThat(page.deletionSeen(EIGHT)).isEqualTo(EIGHT);
     assertThat(page.deletionSeen(EIGHT.plusSeconds(9))).isEqualTo(EIGHT);
   }
-
-  @Test
-  void failures_in_a_row_are_counted_until_a_success() {
-    assertThat(page.failed()).isZero();
-    assertThat(page.failed()).isEqualTo(1);
-    page.succeeded();
-    assertThat(page.failed()).isZero();
-  }
 }

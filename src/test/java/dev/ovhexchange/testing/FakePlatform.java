@@ -352,6 +352,14 @@ public final class FakePlatform implements ExchangePlatform {
   }
 
   @Override
+  public Optional<MailDomain> domain(String name, Priority priority) {
+    arrive("domain", name, priority);
+    synchronized (this) {
+      return Optional.ofNullable(domains.get(name));
+    }
+  }
+
+  @Override
   public void setDefaultConnector(String domain, long connectorId, Priority priority) {
     arrive("setDefaultConnector", domain + " -> " + connectorId, priority);
   }

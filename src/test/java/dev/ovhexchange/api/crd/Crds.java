@@ -1,5 +1,6 @@
 package dev.ovhexchange.api.crd;
 
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
@@ -23,7 +24,11 @@ final class Crds {
   static final Path FOLDER = Path.of("crds");
 
   static final List<Class<? extends CustomResource<?, ?>>> KINDS =
-      List.of(ExchangeService.class, SendConnector.class, MailboxConnectorBinding.class);
+      List.of(
+          ExchangeService.class,
+          SendConnector.class,
+          MailboxConnectorBinding.class,
+          DomainConnectorBinding.class);
 
   private static final String HEADER =
       """

@@ -24,7 +24,7 @@ class KubectlViewTest {
     namespace = SharedControlPlane.get().namespace("view");
     assertThat(run("apply", "--validate=strict", "-f", "deploy/samples"))
         .as("deploy/samples")
-        .hasLineCount(6);
+        .hasLineCount(7);
   }
 
   @AfterAll
@@ -39,7 +39,8 @@ class KubectlViewTest {
             "exchangeservice.ovh-exchange.dev/mail",
             "sendconnector.ovh-exchange.dev/smtp-relay",
             "mailboxconnectorbinding.ovh-exchange.dev/newsletters",
-            "mailboxconnectorbinding.ovh-exchange.dev/example-org");
+            "mailboxconnectorbinding.ovh-exchange.dev/example-org",
+            "domainconnectorbinding.ovh-exchange.dev/example-org");
   }
 
   @Test
@@ -73,6 +74,27 @@ class KubectlViewTest {
         .containsExactly("NAME", "CONNECTOR", "ATTACHED", "READY", "REASON", "AGE");
     assertThat(run("get", "mcb", "newsletters", "--no-headers"))
         .matches("newsletters +smtp-relay +12/12 +True +Synced +\\d+s\\s*");
+  }
+
+  @Test
+  void a_binding_of_a_domain_shows_the_domain_and_more_on_request() {
+    run(
+        "patch",
+        "dcb/example-org",
+        "--subresource=status",
+        "--type=merge",
+        "-p",
+        """
+        {"status": {"observedGeneration": 1, "defaultConnector": 29, "conditions": [
+          {"type": "Ready", "status": "True", "reason": "Synced", "message": "It is the default.",
+           "lastTransitionTime": "2026-01-31T09:00:00Z", "observedGeneration": 1}]}}
+        """);
+
+    assertThat(columns("dcb"))
+        .containsExactly("NAME", "DOMAIN", "CONNECTOR", "READY", "REASON", "AGE");
+    assertThat(columns("dcb", "-o", "wide")).endsWith("AGE", "DEFAULT", "MESSAGE");
+    assertThat(run("get", "dcb", "example-org", "--no-headers"))
+        .matches("example-org +example.org +smtp-relay +True +Synced +\\d+s\\s*");
   }
 
   @Test

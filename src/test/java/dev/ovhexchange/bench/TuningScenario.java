@@ -1,0 +1,108 @@
+package dev.ovhexchange.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * What each option of the JVM gains, added one after the other: a start with a connector and a
+ * domain of ten thousand mailboxes, all attached already.
+ */
+final class TuningScenario implements Scenario {
+  private static final String NAME = "tuning";
+  private static final int MAILBOXES = 10_000;
+  private static final int TURNS = 3;
+  private static final Duration SETTLE = Duration.ofSeconds(20);
+
+  /** One more line of the options each time; those that gain neither time nor memory come along. */
+  private record Step(String name, Predicate<String> option) {}
+
+  private static final List<Step> STEPS =
+      List.of(
+          new Step("the JVM's own choice", option -> option.startsWith("-D")),
+          new Step("serial collector", option -> option.contains("SerialGC")),
+          new Step(
+              "small heap, given back",
+              option -> option.startsWith("-Xm") || option.contains("Heap")),
+          new Step("C1 compiler only", option -> option.contains("TieredStopAtLevel")),
+          new Step("compact object headers", option -> option.contains("CompactObjectHeaders")));
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public void run(Workbench bench, Report report) {
+    Tenant tenant = Tenant.create(bench, NAME).freeService("10m").connector("relay");
+    tenant.bindDomain("all", "relay");
+    try (SimulatorProcess simulator = SimulatorProcess.start(bench, MAILBOXES, "journal=counts")) {
+      try (var _ = OperatorProcessUnderTest.start(bench, simulator, tenant.namespace())) {
+        tenant.awaitReady(Tenant.BINDINGS, "all", Duration.ofMinutes(3));
+      }
+      List<String> options = new ArrayList<>();
+      for (Step step : STEPS) {
+        all().stream()
+            .filter(step.option())
+            .filter(o -> !options.contains(o))
+            .forEach(options::add);
+        measure(bench, report, simulator, tenant, step.name(), options);
+      }
+      measure(bench, report, simulator, tenant, "AOT cache", all());
+    }
+  }
+
+  private static List<String> all() {
+    try {
+      return Files.readAllLines(Workbench.OPTIONS).stream()
+          .filter(line -> line.startsWith("-"))
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void measure(
+      Workbench bench,
+      Report report,
+      SimulatorProcess simulator,
+      Tenant tenant,
+      String step,
+      List<String> options) {
+    List<Double> starts = new ArrayList<>();
+    List<Double> cpu = new ArrayList<>();
+    List<Double> memory = new ArrayList<>();
+    for (int turn = 0; turn < TURNS; turn++) {
+      try (var operator =
+          options.equals(all())
+              ? OperatorProcessUnderTest.start(
+                  bench, simulator, tenant.namespace(), OperatorProcessUnderTest.SAY_PASSES)
+              : OperatorProcessUnderTest.startWith(bench, simulator, tenant.namespace(), options)) {
+        Waiting.until(
+            "a first pass, see " + operator.log(),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(5),
+            () -> !OperatorProcessUnderTest.reconciled(operator).isEmpty());
+        starts.add(operator.age().toNanos() / 1e9);
+        Waiting.pass(SETTLE);
+        cpu.add(operator.cpu().toNanos() / 1e9);
+        memory.add(operator.memory().resident());
+      }
+    }
+    report.inform(
+        NAME,
+        (step.startsWith("the ") ? "" : "and ") + step,
+        Report.number(median(memory)) + " MB",
+        "%s s to the first pass, %s s of CPU in all; medians of %d starts, %d mailboxes"
+            .formatted(
+                Report.number(median(starts)), Report.number(median(cpu)), TURNS, MAILBOXES));
+  }
+
+  private static double median(List<Double> values) {
+    return values.stream().sorted().toList().get(values.size() / 2);
+  }
+}

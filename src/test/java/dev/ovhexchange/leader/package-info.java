@@ -1,0 +1,5 @@
+/** Who may act on a lease, and for how long. */
+@NullMarked
+package dev.ovhexchange.leader;
+
+import org.jspecify.annotations.NullMarked;
