@@ -9,10 +9,10 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test bench crds fmt run image clean
+.PHONY: help demo dev build test bench crash-walk crds fmt run image clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
 
 demo: ## tell the main job as a story: API server, simulator, operator; about a minute
 	@deploy/demo/demo.sh
@@ -27,6 +27,12 @@ test: ## run all tests and checks, then list what was skipped and why
 
 bench: $(APP) ## measure the operator beside a script and an empty one; some of it with SCENARIOS='...'
 	@src/bench/bench.sh $(SCENARIOS)
+
+crash-walk: $(APP) ## stop the operator at every call it makes, then kill -9; writes docs/reliability.md
+	@$(JAVA) -XX:+UseSerialGC -Xmx1g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
+	  -Djdk.httpclient.redirects.retrylimit=1 -Dquarkus.log.level=OFF \
+	  -cp "target/test-classes:target/classes:$$(cat target/test-classpath.txt)" \
+	  dev.ovhexchange.crash.CrashWalk $(SCENARIOS)
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
 	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)

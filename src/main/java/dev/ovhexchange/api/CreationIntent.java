@@ -17,4 +17,12 @@ public record CreationIntent(
         @Size(max = Limits.LABEL)
         String since,
     @JsonPropertyDescription("OVH's task of the creation, once its answer arrived.")
-        @Nullable Long taskId) {}
+        @Nullable Long taskId,
+    @JsonPropertyDescription("The metadata.generation whose spec was sent.")
+        @Nullable Long generation) {
+
+  /** The same, once its answer named the task. */
+  public CreationIntent answered(long task) {
+    return new CreationIntent(marker, since, task, generation);
+  }
+}

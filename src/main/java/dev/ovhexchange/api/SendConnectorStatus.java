@@ -26,6 +26,8 @@ public record SendConnectorStatus(
         @Nullable AppliedAuthentication authentication,
     @JsonPropertyDescription("Present while a creation is under way.")
         @Nullable CreationIntent intent,
+    @JsonPropertyDescription("Present while it is not known whether OVH took a new authentication.")
+        @Nullable AuthenticationIntent authenticationIntent,
     @JsonPropertyDescription("How many mailboxes of the platform use the connector.")
         @Nullable Integer attachedMailboxes,
     @JsonPropertyDescription("Mailboxes that use the connector though no binding claims them.")

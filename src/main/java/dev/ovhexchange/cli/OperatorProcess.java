@@ -40,6 +40,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -142,6 +143,8 @@ public final class OperatorProcess implements AutoCloseable {
     register(domains);
     versions.join();
     operator.start();
+    // With no thread of its own the pool would look a hundred times a second whether it is time.
+    sdkTimer().setCorePoolSize(1);
     ready = true;
   }
 
@@ -160,9 +163,16 @@ public final class OperatorProcess implements AutoCloseable {
     budgets.close(); // else passes would wait for calls that are never made
     ready = false;
     operator.stop();
+    sdkTimer().shutdownNow(); // nobody else does
     watch.close();
     platforms.close();
     ovh.close();
+  }
+
+  /** Where the SDK's caches do their periodic chores. */
+  private ScheduledThreadPoolExecutor sdkTimer() {
+    return (ScheduledThreadPoolExecutor)
+        operator.getConfigurationService().getExecutorServiceManager().scheduledExecutorService();
   }
 
   private <R extends HasMetadata> void register(Reconciler<R> reconciler) {

@@ -1,6 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
+import dev.ovhexchange.api.AuthenticationIntent;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
@@ -17,7 +18,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Carries out a plan: at most one write to the platform, with its record written ahead. */
@@ -25,6 +25,13 @@ final class ConnectorActions {
 
   /** What came of it: the status so far, and the verdict. */
   record Outcome(ConnectorStatus status, Verdict verdict) {}
+
+  /** Writes a status before what it announces is done. */
+  interface WriteAhead {
+    void write(ConnectorStatus status, Verdict verdict);
+  }
+
+  private static final Verdict ABOUT_TO_CREATE = new Verdict(Reason.CREATING, "about to create it");
 
   private final Clock clock;
   private final Ledger ledger;
@@ -34,13 +41,8 @@ final class ConnectorActions {
     this.ledger = ledger;
   }
 
-  /**
-   * Carries out a plan.
-   *
-   * @param writeAhead writes a status before what it announces is done
-   */
-  Outcome act(
-      ConnectorPlan plan, Work work, ConnectorFacts facts, Consumer<ConnectorStatus> writeAhead) {
+  /** Carries out a plan. */
+  Outcome act(ConnectorPlan plan, Work work, ConnectorFacts facts, WriteAhead writeAhead) {
     ConnectorStatus status = work.status();
     return switch (plan) {
       case ConnectorPlan.Nothing nothing -> settled(status.observed(nothing.row()), nothing.row());
@@ -69,7 +71,10 @@ final class ConnectorActions {
       }
       case ConnectorPlan.Create create -> create(create, work, writeAhead);
       case ConnectorPlan.Update update -> update(update, work);
-      case ConnectorPlan.ChangeAuthentication change -> changeAuthentication(change, work);
+      case ConnectorPlan.ChangeAuthentication change ->
+          changeAuthentication(change, work, writeAhead);
+      case ConnectorPlan.NoteAuthentication note ->
+          settled(status.observed(note.row()).authentication(taken(note.intent())), note.row());
       case ConnectorPlan.NoteSecretVersion note ->
           settled(
               status.observed(note.row()).authentication(noted(status, note.resourceVersion())),
@@ -81,7 +86,7 @@ final class ConnectorActions {
 
   private static Outcome settled(ConnectorStatus status, Connector row) {
     return new Outcome(
-        status.intent(null).task(null),
+        status.intent(null).authenticationIntent(null).task(null),
         new Verdict(Reason.SYNCED, "connector " + row.id() + " is as the spec wants it"));
   }
 
@@ -89,6 +94,11 @@ final class ConnectorActions {
   private static Outcome refused(Verdict verdict, ConnectorStatus status, ConnectorFacts facts) {
     return new Outcome(
         verdict.reason() == Reason.OWNED_ELSEWHERE ? status : seen(status, facts), verdict);
+  }
+
+  private static AppliedAuthentication taken(AuthenticationIntent intent) {
+    return new AppliedAuthentication(
+        intent.mechanism(), intent.secretResourceVersion(), intent.since());
   }
 
   private static AppliedAuthentication noted(ConnectorStatus status, String resourceVersion) {
@@ -106,20 +116,20 @@ final class ConnectorActions {
   }
 
   /** Writes the intent, then creates once. */
-  private Outcome create(
-      ConnectorPlan.Create plan, Work work, Consumer<ConnectorStatus> writeAhead) {
+  private Outcome create(ConnectorPlan.Create plan, Work work, WriteAhead writeAhead) {
     Instant now = clock.instant();
     CreationIntent intent =
-        new CreationIntent(work.wish().marker(), ConnectorStatus.time(now), null);
+        new CreationIntent(
+            work.wish().marker(), ConnectorStatus.time(now), null, work.generation());
     ConnectorStatus status =
         work.status().intent(intent).authentication(applied(plan.mechanism(), work.secret(), now));
-    writeAhead.accept(status);
+    writeAhead.write(status, ABOUT_TO_CREATE);
     RelayAuthentication authentication = authentication(plan.mechanism(), work.secret());
     work.page().intent(intent);
     try {
       PlatformTask task =
           work.platform().api().createConnector(plan.settings(), authentication, Priority.CHANGE);
-      CreationIntent answered = new CreationIntent(intent.marker(), intent.since(), task.id());
+      CreationIntent answered = intent.answered(task.id());
       ledger.created(work.uid(), task.id());
       work.page().intent(answered);
       work.page().creationTask(task);
@@ -136,7 +146,7 @@ final class ConnectorActions {
       }
       // The platform said no: nothing was created, and the intent must not outlive that.
       work.page().intent(null);
-      writeAhead.accept(status.intent(null).authentication(null));
+      writeAhead.write(status.intent(null).authentication(null), ABOUT_TO_CREATE);
       throw e;
     }
   }
@@ -144,11 +154,25 @@ final class ConnectorActions {
   private Outcome update(ConnectorPlan.Update plan, Work work) {
     work.platform().api().updateConnector(plan.row().id(), plan.change(), Priority.CHANGE);
     work.page().wrote(clock.instant(), plan.change());
-    return running(work.status().observed(plan.row()), "OVH changes connector " + plan.row().id());
+    // The edit moves the date by which a change of authentication is told to be carried out.
+    return running(
+        work.status().observed(plan.row()).authenticationIntent(null),
+        "OVH changes connector " + plan.row().id());
   }
 
-  private Outcome changeAuthentication(ConnectorPlan.ChangeAuthentication plan, Work work) {
+  /** Writes the intent, then gives the authentication to the platform. */
+  private Outcome changeAuthentication(
+      ConnectorPlan.ChangeAuthentication plan, Work work, WriteAhead writeAhead) {
     RelayAuthentication authentication = authentication(plan.mechanism(), work.secret());
+    AuthenticationIntent intent =
+        new AuthenticationIntent(
+            plan.mechanism(),
+            version(work.secret()),
+            ConnectorStatus.time(clock.instant()),
+            ConnectorStatus.text(plan.row().lastUpdateDate()));
+    writeAhead.write(
+        work.status().observed(plan.row()).authenticationIntent(intent),
+        new Verdict(Reason.TASK_RUNNING, "about to change the authentication"));
     PlatformTask task =
         work.platform()
             .api()
@@ -160,6 +184,7 @@ final class ConnectorActions {
         work.status()
             .observed(plan.row())
             .authentication(applied(plan.mechanism(), work.secret(), now))
+            .authenticationIntent(null)
             .task(task),
         "OVH changes the authentication of connector " + plan.row().id());
   }
@@ -247,5 +272,6 @@ final class ConnectorActions {
       ConnectorStatus status,
       Owner owner,
       String uid,
+      long generation,
       boolean removing) {}
 }

@@ -1,6 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
+import dev.ovhexchange.api.AuthenticationIntent;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.ConnectorSettings;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param now the time of the pass
  * @param recordedId the id in status, a hint that is checked
- * @param editedSinceFailure whether the spec changed after the creation in {@code intent} failed
+ * @param editedSinceCreation whether the spec is another one than what {@code intent} sent
  * @param firstSeen when this process first saw the resource, or last knew that it has no connector
  * @param createdForOthers tasks of creations that this process sent for other resources
  * @param lastWrite when this process last wrote to the connector
@@ -38,8 +39,9 @@ record ConnectorFacts(
     Optional<Snapshot<List<PlatformTask>>> tasks,
     @Nullable Long recordedId,
     @Nullable CreationIntent intent,
-    boolean editedSinceFailure,
+    boolean editedSinceCreation,
     @Nullable AppliedAuthentication applied,
+    @Nullable AuthenticationIntent authenticationIntent,
     RelaySecret secret,
     Instant firstSeen,
     Set<Long> createdForOthers,

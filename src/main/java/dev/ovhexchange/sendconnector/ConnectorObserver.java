@@ -67,9 +67,12 @@ final class ConnectorObserver {
         view.tasks(),
         status.connectorId(),
         intent,
-        !Objects.equals(status.observedGeneration(), resource.getMetadata().getGeneration()),
+        editedSince(intent, status, resource.getMetadata().getGeneration()),
         status.authentication(),
-        !readSecret && isUnchanged(wish, status, events.secretVersion(resource))
+        status.authenticationIntent(),
+        !readSecret
+                && status.authenticationIntent() == null
+                && isUnchanged(wish, status, events.secretVersion(resource))
             ? new RelaySecret.Unchanged()
             : secret(resource, wish, page),
         page.firstSeen(),
@@ -80,6 +83,13 @@ final class ConnectorObserver {
         busySince(view, status.connectorId(), page),
         status.observed() != null && Marker.marks(status.observed().displayName(), wish.marker()),
         events.otherOwner(resource));
+  }
+
+  /** An intent of a former version does not say which spec it sent. */
+  static boolean editedSince(
+      @Nullable CreationIntent intent, SendConnectorStatus status, Long generation) {
+    Long sent = intent == null ? null : intent.generation();
+    return !generation.equals(sent != null ? sent : status.observedGeneration());
   }
 
   private Instant busySince(PlatformView view, @Nullable Long id, Ledger.Page page) {

@@ -1,6 +1,5 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Attempts;
@@ -62,6 +61,11 @@ final class ConnectorPass {
       this.context = context;
     }
 
+    /** The status with what was written ahead. */
+    ConnectorStatus status() {
+      return ConnectorStatus.of(resource);
+    }
+
     void report(ConnectorStatus status, Verdict verdict) {
       resource =
           writer.write(
@@ -112,25 +116,22 @@ final class ConnectorPass {
             status,
             owner(resource),
             resource.getMetadata().getUid(),
+            resource.getMetadata().getGeneration(),
             removal != null);
     try {
-      Outcome outcome =
-          actions.act(
-              plan,
-              work,
-              decision.facts(),
-              ahead -> subject.report(ahead, new Verdict(Reason.CREATING, "about to create it")));
+      Outcome outcome = actions.act(plan, work, decision.facts(), subject::report);
       page.attempts().succeeded();
       subject.report(users(outcome.status(), platform, resource, plan), outcome.verdict());
       return new Ended(false, again(plan, outcome, platform));
     } catch (PlatformException e) {
       Instant failed = clock.instant();
       Attempts.Hold held = page.attempts().failed(basis, e, platform.pace(), failed);
-      if (e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
+      boolean unknown = e.kind() == PlatformException.Kind.OUTCOME_UNKNOWN;
+      if (unknown) {
         // It may have been done: the next decision needs a list that is newer than this.
         page.wrote(failed, null);
       }
-      subject.report(status, held.verdict());
+      subject.report(unknown ? subject.status() : status, held.verdict());
       return new Ended(false, Duration.between(failed, held.until()));
     }
   }

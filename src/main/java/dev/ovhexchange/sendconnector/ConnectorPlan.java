@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.AuthenticationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
@@ -79,6 +80,9 @@ sealed interface ConnectorPlan {
 
   /** Give the platform the relay's user and password. */
   record ChangeAuthentication(Connector row, Mechanism mechanism) implements ConnectorPlan {}
+
+  /** A change of the authentication was carried out though its answer never came: note that. */
+  record NoteAuthentication(Connector row, AuthenticationIntent intent) implements ConnectorPlan {}
 
   /** The Secret was edited, its user and password were not: only note its version. */
   record NoteSecretVersion(Connector row, String resourceVersion) implements ConnectorPlan {}

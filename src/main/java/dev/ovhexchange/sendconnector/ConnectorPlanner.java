@@ -1,6 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
+import dev.ovhexchange.api.AuthenticationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
@@ -10,6 +11,7 @@ import dev.ovhexchange.platform.PlatformTask;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What to do next about one connector that shall exist. Pure. */
@@ -86,13 +88,17 @@ final class ConnectorPlanner {
           ? unkept(facts, lastWrite, String.join(", ", Differences.inWords(row, change.get())))
           : new ConnectorPlan.Update(row, change.get());
     }
+    AuthenticationIntent intent = facts.authenticationIntent();
+    if (intent != null && isStillMeant(intent, wish, facts)) {
+      return AuthenticationEvidence.judge(intent, facts, row);
+    }
     if (authentication.isPresent()) {
       return isRepeated(facts, authentication.get(), lastWrite)
           ? unkept(
               facts,
               lastWrite,
               "authentication " + authentication.get().word() + " (is " + row.mechanism() + ")")
-          : new ConnectorPlan.ChangeAuthentication(row, authentication.get());
+          : AuthenticationEvidence.change(authentication.get(), facts, row);
     }
     AppliedAuthentication applied = facts.applied();
     if (facts.secret() instanceof RelaySecret.Usable usable
@@ -129,6 +135,15 @@ final class ConnectorPlanner {
     }
     return new ConnectorPlan.Refuse(
         new Verdict(Reason.REFUSED, "OVH accepted a change and did not keep it: " + what));
+  }
+
+  /** What was to be given to the platform is still what the spec and the Secret want. */
+  private static boolean isStillMeant(
+      AuthenticationIntent intent, ConnectorWish wish, ConnectorFacts facts) {
+    String version =
+        facts.secret() instanceof RelaySecret.Usable usable ? usable.resourceVersion() : null;
+    return intent.mechanism() == wish.mechanism()
+        && Objects.equals(intent.secretResourceVersion(), version);
   }
 
   /** Just this authentication was given to the platform a short while ago. */

@@ -1,6 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
+import dev.ovhexchange.api.AuthenticationIntent;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Limits;
@@ -28,7 +29,8 @@ record ConnectorStatus(SendConnectorStatus value) {
         status != null
             ? status
             : new SendConnectorStatus(
-                null, null, null, null, null, null, null, null, null, null, null, null, null));
+                null, null, null, null, null, null, null, null, null, null, null, null, null,
+                null));
   }
 
   ConnectorStatus intent(@Nullable CreationIntent intent) {
@@ -38,7 +40,8 @@ record ConnectorStatus(SendConnectorStatus value) {
         value.task(),
         value.observed(),
         value.authentication(),
-        intent);
+        intent,
+        value.authenticationIntent());
   }
 
   ConnectorStatus authentication(@Nullable AppliedAuthentication authentication) {
@@ -48,7 +51,19 @@ record ConnectorStatus(SendConnectorStatus value) {
         value.task(),
         value.observed(),
         authentication,
-        value.intent());
+        value.intent(),
+        value.authenticationIntent());
+  }
+
+  ConnectorStatus authenticationIntent(@Nullable AuthenticationIntent authenticationIntent) {
+    return with(
+        value.connectorId(),
+        value.state(),
+        value.task(),
+        value.observed(),
+        value.authentication(),
+        value.intent(),
+        authenticationIntent);
   }
 
   ConnectorStatus task(@Nullable PlatformTask task) {
@@ -58,7 +73,8 @@ record ConnectorStatus(SendConnectorStatus value) {
         task == null ? null : status(task),
         value.observed(),
         value.authentication(),
-        value.intent());
+        value.intent(),
+        value.authenticationIntent());
   }
 
   /** The connector as the platform shows it. */
@@ -76,12 +92,13 @@ record ConnectorStatus(SendConnectorStatus value) {
             row.mechanism(),
             text(row.lastUpdateDate())),
         value.authentication(),
-        value.intent());
+        value.intent(),
+        value.authenticationIntent());
   }
 
   /** There is no connector any more: what was known of it is forgotten. */
   ConnectorStatus gone() {
-    return with(null, null, null, null, null, null);
+    return with(null, null, null, null, null, null, null);
   }
 
   ConnectorStatus users(
@@ -95,6 +112,7 @@ record ConnectorStatus(SendConnectorStatus value) {
             value.observed(),
             value.authentication(),
             value.intent(),
+            value.authenticationIntent(),
             attached,
             unclaimed.isEmpty()
                 ? null
@@ -134,6 +152,7 @@ record ConnectorStatus(SendConnectorStatus value) {
         value.observed(),
         value.authentication(),
         value.intent(),
+        value.authenticationIntent(),
         value.attachedMailboxes(),
         value.unclaimed(),
         value.defaultForDomains(),
@@ -148,7 +167,8 @@ record ConnectorStatus(SendConnectorStatus value) {
       @Nullable TaskStatus task,
       @Nullable ObservedConnector observed,
       @Nullable AppliedAuthentication authentication,
-      @Nullable CreationIntent intent) {
+      @Nullable CreationIntent intent,
+      @Nullable AuthenticationIntent authenticationIntent) {
     return new ConnectorStatus(
         new SendConnectorStatus(
             value.observedGeneration(),
@@ -158,6 +178,7 @@ record ConnectorStatus(SendConnectorStatus value) {
             observed,
             authentication,
             intent,
+            authenticationIntent,
             value.attachedMailboxes(),
             value.unclaimed(),
             value.defaultForDomains(),
@@ -171,7 +192,7 @@ record ConnectorStatus(SendConnectorStatus value) {
         task.id(), task.function(), task.status(), text(task.todoDate()), text(task.finishDate()));
   }
 
-  private static @Nullable String text(@Nullable Instant instant) {
+  static @Nullable String text(@Nullable Instant instant) {
     return instant == null ? null : time(instant);
   }
 

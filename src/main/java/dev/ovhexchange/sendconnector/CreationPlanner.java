@@ -87,7 +87,7 @@ final class CreationPlanner {
   }
 
   private static ConnectorPlan failed(ConnectorFacts facts, PlatformTask task) {
-    return facts.editedSinceFailure()
+    return facts.editedSinceCreation()
         ? new ConnectorPlan.ForgetIntent()
         : new ConnectorPlan.Refuse(
             new Verdict(

@@ -59,7 +59,8 @@ record ConnectorFactsFile(
       @Nullable String mechanism,
       boolean platformDefault,
       @Nullable String state,
-      long pendingTask) {
+      long pendingTask,
+      @Nullable Instant lastUpdateDate) {
     Connector connector() {
       return new Connector(
           id,
@@ -73,7 +74,7 @@ record ConnectorFactsFile(
           Objects.requireNonNullElse(state, "ok"),
           pendingTask,
           null,
-          null);
+          lastUpdateDate);
     }
   }
 
@@ -155,6 +156,7 @@ record ConnectorFactsFile(
   /** The facts of a pass, as the observer puts them together. */
   ConnectorFacts facts(SendConnector resource, ConnectorWish wish) {
     SendConnectorStatus status = ConnectorStatus.of(resource).value();
+    CreationIntent intent = status.intent() != null ? status.intent() : sentIntent;
     Instant quiet = EIGHT.minusSeconds(1);
     return new ConnectorFacts(
         time(),
@@ -170,9 +172,10 @@ record ConnectorFactsFile(
                 new Snapshot<>(
                     taskRows(), Objects.requireNonNullElse(tasksRead, quiet.minusSeconds(1)))),
         status.connectorId(),
-        status.intent() != null ? status.intent() : sentIntent,
-        !Objects.equals(status.observedGeneration(), resource.getMetadata().getGeneration()),
+        intent,
+        ConnectorObserver.editedSince(intent, status, resource.getMetadata().getGeneration()),
         status.authentication(),
+        status.authenticationIntent(),
         relaySecret(),
         seen(),
         createdForOthers == null ? Set.of() : createdForOthers,

@@ -1,6 +1,5 @@
 package dev.ovhexchange.sendconnector;
 
-import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -10,6 +9,7 @@ import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
+import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Platforms;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.sendconnector.ConnectorActions.Outcome;
@@ -19,7 +19,9 @@ import dev.ovhexchange.testing.GoldenCase;
 import dev.ovhexchange.testing.MutableClock;
 import dev.ovhexchange.testing.Rows;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,7 @@ class ConnectorGoldenTest {
     FakePlatform fake = platform(given);
     Platforms platforms = new Platforms((id, credentials) -> fake, clock, new Silence());
     List<Object> ahead = new ArrayList<>();
+    Deque<ConnectorStatus> written = new ArrayDeque<>();
     ConnectorStatus before = ConnectorStatus.of(resource);
     try {
       Platform platform =
@@ -94,6 +97,7 @@ class ConnectorGoldenTest {
               before,
               new Owner("SendConnector", "mail", "relay"),
               resource.getMetadata().getUid(),
+              resource.getMetadata().getGeneration(),
               given.removal() != null);
       Outcome outcome =
           new ConnectorActions(clock, ledger)
@@ -101,12 +105,10 @@ class ConnectorGoldenTest {
                   plan,
                   work,
                   facts,
-                  status ->
-                      ahead.add(
-                          status.report(
-                              resource,
-                              new Verdict(Reason.CREATING, "about to create it"),
-                              conditions)));
+                  (status, verdict) -> {
+                    written.add(status);
+                    ahead.add(status.report(resource, verdict, conditions));
+                  });
       List<String> writes =
           plan instanceof ConnectorPlan.Differs differs ? differs.writes() : List.of();
       results.put(
@@ -116,7 +118,9 @@ class ConnectorGoldenTest {
               .users(0, List.of(), List.of(), writes)
               .report(resource, outcome.verdict(), conditions));
     } catch (PlatformException e) {
-      results.put(STATUS, before.report(resource, Verdicts.of(e), conditions));
+      ConnectorStatus kept =
+          e.kind() == Kind.OUTCOME_UNKNOWN && !written.isEmpty() ? written.getLast() : before;
+      results.put(STATUS, kept.report(resource, Verdicts.of(e), conditions));
     } finally {
       platforms.close();
     }
@@ -182,6 +186,7 @@ class ConnectorGoldenTest {
         map.put("connector", change.row().id());
         map.put("mechanism", change.mechanism());
       }
+      case ConnectorPlan.NoteAuthentication note -> map.put("taken", note.intent());
       case ConnectorPlan.NoteSecretVersion note -> map.put("version", note.resourceVersion());
       case ConnectorPlan.Delete delete -> map.put("connector", delete.id());
       case ConnectorPlan.ForgetIntent _, ConnectorPlan.Release _ -> {}

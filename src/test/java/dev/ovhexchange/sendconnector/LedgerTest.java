@@ -15,7 +15,7 @@ class LedgerTest {
 
   @Test
   void proof_that_a_connector_is_gone_does_not_count_for_the_next_one() {
-    page.intent(new CreationIntent("[k8s-0123456789ab]", "2026-11-24T07:00:00Z", 901L));
+    page.intent(new CreationIntent("[k8s-0123456789ab]", "2026-11-24T07:00:00Z", 901L, 1L));
     page.sentDelete(EIGHT);
     page.gone(29, EIGHT.plusSeconds(60));
 

@@ -1,0 +1,80 @@
+package dev.ovhexchange.crash;
+
+import dev.ovhexchange.cli.OperatorProcess;
+import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.kubernetes.KubernetesClients;
+import dev.ovhexchange.ovh.CallListener;
+import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.platform.WriteGate;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * An operator in this process. Killed, its doors shut at once; its threads are cleared away while
+ * its successor is at work already.
+ */
+final class InProcess implements Operator {
+  private final Doors doors;
+  private final KubernetesClient client;
+  private final OperatorProcess process;
+
+  private InProcess(Doors doors, KubernetesClient client, OperatorProcess process) {
+    this.doors = doors;
+    this.client = client;
+    this.process = process;
+  }
+
+  static Operator start(Doors doors, String namespace) {
+    Config config = doors.config();
+    OvhEndpoint endpoint =
+        new OvhEndpoint(
+            "simulator", doors.ovh(), URI.create(doors.ovh() + "/token"), /* insecure */ false);
+    OperatorSettings settings =
+        new OperatorSettings(
+            Set.of(namespace),
+            Set.of("dedicated", "dedicatedCluster"),
+            Map.of(endpoint.name(), endpoint),
+            World.CREATION_GRACE,
+            Duration.ofMillis(50),
+            20_000,
+            4,
+            Duration.ofSeconds(5),
+            "test");
+    KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
+    OperatorProcess process =
+        new OperatorProcess(
+            client,
+            settings,
+            CallListener.NONE,
+            Clock.systemUTC(),
+            "operator-0",
+            WriteGate.OPEN,
+            new SimpleMeterRegistry());
+    InProcess operator = new InProcess(doors, client, process);
+    process.start();
+    return operator;
+  }
+
+  @Override
+  public Life life() {
+    return doors.life();
+  }
+
+  @Override
+  public void kill() {
+    doors.shut();
+    Thread.ofVirtual().name("burial").start(this::bury);
+  }
+
+  /** Its client first: what waits for an answer need not wait any longer. */
+  private void bury() {
+    client.close();
+    process.close();
+  }
+}
