@@ -9,10 +9,10 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test bench crds fmt run image clean
+.PHONY: help demo dev build test bench properties fuzz soak crds fmt run image clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
 
 demo: ## tell the main job as a story: API server, simulator, operator; about a minute
 	@deploy/demo/demo.sh
@@ -27,6 +27,15 @@ test: ## run all tests and checks, then list what was skipped and why
 
 bench: $(APP) ## measure the operator beside a script and an empty one; some of it with SCENARIOS='...'
 	@src/bench/bench.sh $(SCENARIOS)
+
+properties: ## random runs of the operator: SEEDS=200 of them, or the one of SEED=42
+	@$(MVN) test -Dtest=RandomRunTest -Dproperties.$(if $(SEED),seed=$(SEED),seeds=$(or $(SEEDS),50))
+
+fuzz: ## odd answers of the platform and odd statuses, CASES=20000 of them
+	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest' -Dfuzz.cases=$(or $(CASES),20000)
+
+soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=5 under edits and faults
+	@src/bench/soak.sh $(MINUTES)
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
 	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)

@@ -12,4 +12,12 @@ public record AppliedBinding(
         long connectorId,
     @JsonPropertyDescription("The selector's domain at that time; absent for a list.")
         @Size(max = Limits.NAME)
-        @Nullable String domain) {}
+        @Nullable String domain,
+    @JsonPropertyDescription(
+            "The platform whose connector and mailboxes these are, which is another one than the"
+                + " connector's while a binding moves between platforms.")
+        @Nullable PlatformRef platform,
+    @JsonPropertyDescription(
+            "How many mailboxes the selector's domain had; falls when the platform has shown fewer"
+                + " for a whole resync interval. Absent for a list.")
+        @Nullable Integer mailboxes) {}

@@ -40,6 +40,7 @@ final class Attaching {
   private int overridden;
   private int former;
   private boolean held;
+  private boolean outdated;
 
   Attaching(BindingWish wish, BindingFacts facts, long connectorId) {
     this.wish = wish;
@@ -60,6 +61,12 @@ final class Attaching {
         if (!wish.excluded().contains(row.address()) && !row.isPlaceholder()) {
           judge(row, row.address());
         }
+      }
+      if (facts.look().missing() > 0) {
+        facts.record().stream()
+            .filter(entry -> wish.claims(entry.address()))
+            .filter(entry -> facts.mailboxes().byAccountId(entry.accountId()).isEmpty())
+            .forEach(record::add);
       }
     }
     return this;
@@ -128,8 +135,12 @@ final class Attaching {
     } else if (row.connectorId() == connectorId) {
       note(row, name);
       attached++;
-    } else {
+    } else if (facts.look().isFresh() || recorded.containsKey(row.accountId())) {
       attach(row, name);
+    } else {
+      // It may use another connector by now, and that is what must be written down.
+      pending++;
+      outdated = true;
     }
   }
 
@@ -204,6 +215,11 @@ final class Attaching {
   /** Whether mailboxes wait for a task that no write of this process started. */
   boolean isHeld() {
     return held;
+  }
+
+  /** Whether the rows are too old to say what mailboxes used before. */
+  boolean isOutdated() {
+    return outdated;
   }
 
   List<AttachedMailbox> record() {

@@ -1,5 +1,6 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
@@ -179,7 +180,11 @@ public final class BindingEvents {
   }
 
   private boolean isOn(MailboxConnectorBinding binding, Platform platform) {
-    return connector(binding).filter(c -> access.isOn(service(c), platform)).isPresent();
+    AppliedBinding applied = BindingStatus.of(binding).applied();
+    return connector(binding).filter(c -> access.isOn(service(c), platform)).isPresent()
+        || (applied != null
+            && applied.platform() != null
+            && FormerPlatforms.id(applied.platform()).equals(platform.id()));
   }
 
   /** The key of the ExchangeService that a connector refers to. */

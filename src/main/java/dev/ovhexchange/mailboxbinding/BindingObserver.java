@@ -1,6 +1,5 @@
 package dev.ovhexchange.mailboxbinding;
 
-import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.ManagementPolicy;
@@ -10,14 +9,12 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
-import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformView;
-import dev.ovhexchange.platform.Snapshot;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +29,12 @@ final class BindingObserver {
 
   private final KubernetesClient client;
   private final BindingEvents events;
+  private final Looks looks;
 
-  BindingObserver(KubernetesClient client, BindingEvents events) {
+  BindingObserver(KubernetesClient client, BindingEvents events, Looks looks) {
     this.client = client;
     this.events = events;
+    this.looks = looks;
   }
 
   BindingFacts observe(
@@ -43,36 +42,79 @@ final class BindingObserver {
       SendConnector connector,
       PlatformAccess.Open open,
       BindingWish wish) {
-    Platform platform = open.platform();
-    MailboxConnectorBindingStatus status = BindingStatus.of(resource);
-    PlatformView view = platform.view();
-    Set<Long> connectorIds =
-        view.connectors().stream()
-            .flatMap(read -> read.value().stream())
-            .map(Connector::id)
-            .filter(id -> !connector.isMarkedForDeletion() || !id.equals(idOf(connector)))
-            .collect(Collectors.toSet());
-    List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
-    Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
-    Owner owner = owner(resource);
-    return new BindingFacts(
+    Set<Long> connectorIds = connectorIds(open.platform());
+    if (connector.isMarkedForDeletion()) {
+      connectorIds.remove(idOf(connector));
+    }
+    return facts(
+        resource,
+        BindingEvents.service(connector),
+        open.platform(),
         idOf(connector),
-        refusal(resource, connector, view, wish, mailboxes.isPresent()),
+        refusal(resource, connector, open.platform().view(), wish),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         open.observeOnly() || connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
-        mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
-        mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
+        connectorIds);
+  }
+
+  /**
+   * The facts of a platform where the binding attached mailboxes and that its connector is not on.
+   *
+   * @param service the key of an ExchangeService that reaches it
+   */
+  BindingFacts observeFormer(
+      MailboxConnectorBinding resource, String service, PlatformAccess.Open open) {
+    Platform platform = open.platform();
+    return facts(
+        resource, service, platform, null, null, true, open.observeOnly(), connectorIds(platform));
+  }
+
+  private BindingFacts facts(
+      MailboxConnectorBinding resource,
+      String service,
+      Platform platform,
+      @Nullable Long connectorId,
+      @Nullable Verdict notYet,
+      boolean leave,
+      boolean observeOnly,
+      Set<Long> connectorIds) {
+    MailboxConnectorBindingStatus status = BindingStatus.of(resource);
+    PlatformView view = platform.view();
+    Owner owner = owner(resource);
+    return new BindingFacts(
+        connectorId,
+        notYet,
+        leave,
+        observeOnly,
+        looks.at(resource, view, platform.pace()),
+        FormerPlatforms.ref(platform.id()),
         view.domains().stream()
             .flatMap(read -> read.value().stream())
             .map(MailDomain::name)
             .collect(Collectors.toSet()),
         connectorIds,
+        unmanaged(view),
         view::pendingConnectorOf,
-        events.claims(resource, BindingEvents.service(connector)),
+        events.claims(resource, service),
         status.applied(),
-        record,
+        status.mailboxes() == null ? List.of() : status.mailboxes(),
         platform.assignments().failures(owner),
         platform.assignments().trouble());
+  }
+
+  private static Set<Long> unmanaged(PlatformView view) {
+    return view.connectors().stream()
+        .flatMap(read -> read.value().stream())
+        .filter(connector -> !connector.isManaged())
+        .map(Connector::id)
+        .collect(Collectors.toSet());
+  }
+
+  private static Set<Long> connectorIds(Platform platform) {
+    return platform.view().connectors().stream()
+        .flatMap(read -> read.value().stream())
+        .map(Connector::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   static Owner owner(MailboxConnectorBinding resource) {
@@ -84,9 +126,8 @@ final class BindingObserver {
       MailboxConnectorBinding resource,
       SendConnector connector,
       PlatformView view,
-      BindingWish wish,
-      boolean mailboxesRead) {
-    if (!mailboxesRead) {
+      BindingWish wish) {
+    if (view.mailboxes().isEmpty()) {
       return new Verdict(Reason.READING, "the platform is being read");
     }
     Optional<Verdict> notGranted = grant(resource, connector, wish);

@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DetachPolicy;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
@@ -40,6 +41,9 @@ public final class MailboxBindingReconciler
   /** What this room calls itself to platforms. */
   public static final String OWNER_KIND = BindingObserver.OWNER_KIND;
 
+  /** How long until a platform that cannot be left now is tried again, news apart. */
+  private static final Duration UNREACHABLE = Duration.ofMinutes(10);
+
   private final PlatformAccess access;
   private final BindingEvents events;
   private final BindingObserver observer;
@@ -48,6 +52,8 @@ public final class MailboxBindingReconciler
   private final StatusWriter writer;
   private final Progress progress;
   private final Waits waits;
+  private final Looks looks;
+  private final FormerPlatforms formerPlatforms;
 
   public MailboxBindingReconciler(
       KubernetesClient client,
@@ -57,7 +63,9 @@ public final class MailboxBindingReconciler
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(client, events);
+    this.looks = new Looks(clock);
+    this.observer = new BindingObserver(client, events, looks);
+    this.formerPlatforms = new FormerPlatforms(access);
     this.status = new BindingStatus(conditions);
     this.conditions = conditions;
     this.writer = writer;
@@ -99,6 +107,14 @@ public final class MailboxBindingReconciler
           context);
       return UpdateControl.noUpdate();
     }
+    Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
+    if (former.isPresent()) {
+      Passed passed = leave(resource, former.get(), context);
+      if (!passed.released()) {
+        return UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
+      }
+      resource.setStatus(BindingStatus.withoutRecord(resource));
+    }
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
         hold(resource);
@@ -133,7 +149,14 @@ public final class MailboxBindingReconciler
         Conditions.annotation(resource.getMetadata(), Annotations.FORCE_FORGET)
             .filter("true"::equalsIgnoreCase)
             .isPresent();
-    if (forget || connector.isEmpty() || BindingStatus.of(resource).applied() == null) {
+    if (forget || BindingStatus.of(resource).applied() == null) {
+      return release(resource);
+    }
+    Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
+    if (former.isPresent()) {
+      return released(resource, leave(resource, former.get(), context));
+    }
+    if (connector.isEmpty()) {
       return release(resource);
     }
     return switch (answer(connector.get(), true)) {
@@ -142,13 +165,15 @@ public final class MailboxBindingReconciler
         refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
-      case PlatformAccess.Open open -> {
-        Passed passed = pass(resource, connector.get(), open, context);
-        yield passed.released()
-            ? release(resource)
-            : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
-      }
+      case PlatformAccess.Open open ->
+          released(resource, pass(resource, connector.get(), open, context));
     };
+  }
+
+  private DeleteControl released(MailboxConnectorBinding resource, Passed passed) {
+    return passed.released()
+        ? release(resource)
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
   }
 
   /** What is not open yet may be a service that does not exist: the connector knows. */
@@ -178,18 +203,47 @@ public final class MailboxBindingReconciler
    */
   private record Passed(boolean released, Duration again) {}
 
+  /** Lets go what is attached on a platform that the connector is not on. */
+  private Passed leave(
+      MailboxConnectorBinding resource,
+      FormerPlatforms.Former former,
+      Context<MailboxConnectorBinding> context) {
+    if (BindingWish.of(resource).detachPolicy() == DetachPolicy.Retain) {
+      return new Passed(true, Progress.INTERVAL);
+    }
+    return switch (former.access()) {
+      case PlatformAccess.Shut shut -> {
+        hold(resource);
+        refuse(resource, shut.verdict(), context);
+        yield new Passed(false, UNREACHABLE);
+      }
+      case PlatformAccess.Open open ->
+          pass(
+              resource,
+              observer.observeFormer(resource, former.service(), open),
+              open.platform(),
+              context);
+    };
+  }
+
   private Passed pass(
       MailboxConnectorBinding resource,
       SendConnector connector,
       PlatformAccess.Open open,
       Context<MailboxConnectorBinding> context) {
-    Platform platform = open.platform();
+    BindingFacts facts = observer.observe(resource, connector, open, BindingWish.of(resource));
+    return pass(resource, facts, open.platform(), context);
+  }
+
+  private Passed pass(
+      MailboxConnectorBinding resource,
+      BindingFacts facts,
+      Platform platform,
+      Context<MailboxConnectorBinding> context) {
     Owner owner = BindingObserver.owner(resource);
-    BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts = observer.observe(resource, connector, open, wish);
     access.holdElsewhere(owner, platform);
     Duration resync = platform.pace().resync();
-    return switch (BindingPlanner.plan(wish, facts)) {
+    return switch (BindingPlanner.plan(BindingWish.of(resource), facts)) {
       case BindingPlan.Refuse refuse -> {
         hold(resource);
         refuse(resource, refuse.verdict(), context);
@@ -203,8 +257,8 @@ public final class MailboxBindingReconciler
       case BindingPlan.Assign assign -> {
         // The record first: whatever dies from here on, the former connectors are known.
         boolean told = report(resource, facts, assign, List.of(), context);
-        platform.assignments().wish(owner, assign.assignments(), facts.readFrom());
-        follow(resource, assign, platform);
+        platform.assignments().wish(owner, assign.assignments(), facts.look().readFrom());
+        follow(resource, assign, facts.look(), platform);
         yield new Passed(false, told ? resync : Progress.INTERVAL);
       }
       case BindingPlan.Released _ -> {
@@ -216,8 +270,15 @@ public final class MailboxBindingReconciler
 
   /** What others do to a mailbox ends without a word: somebody must look. */
   private void follow(
-      MailboxConnectorBinding resource, BindingPlan.Assign plan, Platform platform) {
+      MailboxConnectorBinding resource, BindingPlan.Assign plan, Look look, Platform platform) {
     String uid = resource.getMetadata().getUid();
+    if (plan.outdated()) {
+      platform.refreshAt(
+          Section.MAILBOXES,
+          Priority.CHANGE,
+          looks.claimedSince(resource, look.readFrom()),
+          BindingObserver.owner(resource));
+    }
     if (plan.held()) {
       platform.refreshAt(
           Section.MAILBOXES,
@@ -263,6 +324,7 @@ public final class MailboxBindingReconciler
 
   private DeleteControl release(MailboxConnectorBinding resource) {
     access.forget(BindingObserver.owner(resource));
+    looks.forget(resource.getMetadata().getUid());
     progress.forget(resource.getMetadata().getUid());
     waits.over(resource.getMetadata().getUid());
     events.wakeRivals(resource);

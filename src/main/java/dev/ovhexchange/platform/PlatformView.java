@@ -24,6 +24,7 @@ public final class PlatformView {
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
+  private final Renames renames = new Renames();
   private volatile List<SentAssignment> notKept = List.of();
 
   /**
@@ -98,6 +99,14 @@ public final class PlatformView {
     return readFrom(section).filter(read -> !read.isBefore(moment)).isPresent();
   }
 
+  /**
+   * The mailboxes with a connector that were seen to change their address, by account id, with the
+   * address that they had before.
+   */
+  public Map<Long, String> renamed() {
+    return renames.formerAddresses();
+  }
+
   /** The mailboxes that are being given a connector by a write whose end was not seen. */
   public Set<String> beingGiven(long connectorId) {
     return pending.to(connectorId);
@@ -142,6 +151,9 @@ public final class PlatformView {
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
       notKept = pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+      if (before != null && before.value() instanceof Mailboxes former) {
+        renames.note(mailboxes.renamedSince(former));
+      }
     }
     return recovered || hadPending || before == null || !same(before.value(), snapshot.value());
   }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A manifest as a user writes it; each method gives a copy with one thing changed. */
-record Manifest(
+public record Manifest(
     String apiVersion,
     String kind,
     String name,
@@ -16,14 +16,14 @@ record Manifest(
     Map<String, Object> body) {
   private static final String OURS = "ovh-exchange.dev/v1beta1";
 
-  Manifest {
+  public Manifest {
     labels = copy(labels);
     annotations = copy(annotations);
     body = copy(body);
   }
 
   /** The platform, reached with the toy key of the Secret {@code ovh-credentials}. */
-  static Manifest service() {
+  public static Manifest service() {
     return ours("ExchangeService", "mail")
         .with("endpoint", "simulator")
         .with("organization", "private-zz111111-1")
@@ -31,11 +31,11 @@ record Manifest(
         .with("budget", Map.of("callsPerMinute", 60_000, "burst", 1_000));
   }
 
-  static Manifest apiKey() {
+  public static Manifest apiKey() {
     return apiKey("toyConsumerKey");
   }
 
-  static Manifest apiKey(String consumerKey) {
+  public static Manifest apiKey(String consumerKey) {
     return secret(
         "ovh-credentials",
         Map.of(
@@ -48,37 +48,38 @@ record Manifest(
   }
 
   /** A user name and password for the relay. */
-  static Manifest relayLogin(String user, String password) {
+  public static Manifest relayLogin(String user, String password) {
     return secret("smtp-relay", Map.of("username", user, "password", password));
   }
 
-  static Manifest secret(String name, Map<String, String> values) {
+  public static Manifest secret(String name, Map<String, String> values) {
     return new Manifest("v1", "Secret", name, Map.of(), Map.of(), Map.of("stringData", values));
   }
 
   /** A connector to a relay that asks for no password. */
-  static Manifest connector(String name) {
+  public static Manifest connector(String name) {
     return ours("SendConnector", name)
         .with("exchangeServiceRef", Map.of("name", "mail"))
         .with("smartHost", name + ".example.net");
   }
 
   /** A connector that takes over one that is there. */
-  static Manifest adopted(String name, long id) {
+  public static Manifest adopted(String name, long id) {
     return connector(name).without("smartHost").with("adopt", Map.of("connectorId", id));
   }
 
-  static Manifest binding(String name, String connector, List<String> mailboxes) {
+  public static Manifest binding(String name, String connector, List<String> mailboxes) {
     return ours("MailboxConnectorBinding", name)
         .with("connectorRef", Map.of("name", connector))
         .with("mailboxes", mailboxes);
   }
 
-  static Manifest binding(String name, String connector, String... mailboxes) {
+  public static Manifest binding(String name, String connector, String... mailboxes) {
     return binding(name, connector, List.of(mailboxes));
   }
 
-  static Manifest wholeDomain(String name, String connector, String domain, String... exclude) {
+  public static Manifest wholeDomain(
+      String name, String connector, String domain, String... exclude) {
     Map<String, Object> selector =
         exclude.length == 0
             ? Map.of("domain", domain)
@@ -88,38 +89,38 @@ record Manifest(
         .with("selector", selector);
   }
 
-  Manifest withLogin(String mechanism) {
+  public Manifest withLogin(String mechanism) {
     return with(
         "authentication",
         Map.of("mechanism", mechanism, "secretRef", Map.of("name", "smtp-relay")));
   }
 
   /** With this field in its spec. */
-  Manifest with(String field, Object value) {
+  public Manifest with(String field, Object value) {
     Map<String, Object> spec = spec();
     spec.put(field, value);
     return new Manifest(apiVersion, kind, name, labels, annotations, Map.of("spec", spec));
   }
 
-  Manifest without(String field) {
+  public Manifest without(String field) {
     Map<String, Object> spec = spec();
     spec.remove(field);
     return new Manifest(apiVersion, kind, name, labels, annotations, Map.of("spec", spec));
   }
 
-  Manifest named(String other) {
+  public Manifest named(String other) {
     return new Manifest(apiVersion, kind, other, labels, annotations, body);
   }
 
-  Manifest labelled(String label, String value) {
+  public Manifest labelled(String label, String value) {
     return new Manifest(apiVersion, kind, name, Map.of(label, value), annotations, body);
   }
 
-  Manifest annotated(String annotation, String value) {
+  public Manifest annotated(String annotation, String value) {
     return new Manifest(apiVersion, kind, name, labels, Map.of(annotation, value), body);
   }
 
-  String yaml() {
+  public String yaml() {
     Map<String, Object> document = new LinkedHashMap<>();
     document.put("apiVersion", apiVersion);
     document.put("kind", kind);

@@ -19,12 +19,12 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * An operator in this process. It acts as the ServiceAccount that the installation gives it, with
  * no right beyond.
  */
-final class StartedOperator implements AutoCloseable {
+public final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
   private final KubernetesClient client;
   private final OperatorProcess process;
 
-  StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
+  public StartedOperator(String serviceAccount, OperatorSettings settings, Clock clock) {
     Config config = SharedControlPlane.get().config();
     config.setImpersonateUsername(serviceAccount);
     client =
@@ -36,12 +36,12 @@ final class StartedOperator implements AutoCloseable {
     process.start();
   }
 
-  OperatorProcess process() {
+  public OperatorProcess process() {
     return process;
   }
 
   /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
-  void kill() {
+  public void kill() {
     lifeline.cut = true;
     close();
   }
@@ -53,7 +53,7 @@ final class StartedOperator implements AutoCloseable {
   }
 
   /** What it wrote to Kubernetes: {@code PATCH /apis/...}. */
-  List<String> writes() {
+  public List<String> writes() {
     return List.copyOf(lifeline.writes);
   }
 

@@ -37,10 +37,13 @@ abstract class Story {
   Calls calls;
 
   Story() {
-    scene =
-        new Scene(SimulatorConfig.defaults(), creationGrace(), withNeighbour(), rightsEverywhere());
+    scene = new Scene(simulated(), creationGrace(), withNeighbour(), rightsEverywhere());
     cluster = scene.cluster;
     calls = scene.calls();
+  }
+
+  SimulatorConfig simulated() {
+    return SimulatorConfig.defaults();
   }
 
   /** The grace of the operator before a creation without trace is sent again. */
