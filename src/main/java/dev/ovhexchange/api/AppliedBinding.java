@@ -3,6 +3,7 @@ package dev.ovhexchange.api;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the record of a binding was made for. */
@@ -20,4 +21,9 @@ public record AppliedBinding(
     @JsonPropertyDescription(
             "How many mailboxes the selector's domain had; falls when the platform has shown fewer"
                 + " for a whole resync interval. Absent for a list.")
-        @Nullable Integer mailboxes) {}
+        @Nullable Integer mailboxes,
+    @JsonPropertyDescription(
+            "Connectors that the binding was pointed at since, while mailboxes still used"
+                + " connectorId.")
+        @Size(max = Limits.FORMER_CONNECTORS)
+        @Nullable List<Long> alsoConnectorIds) {}

@@ -143,6 +143,7 @@ public final class OperatorProcess implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    budgets.close(); // else passes would wait for calls that are never made
     operator.stop();
     watch.close();
     platforms.close();

@@ -2,9 +2,15 @@ package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.Reported;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -42,8 +48,32 @@ public final class StatusWriter {
             .build());
     fresh.setStatus(status);
     R written = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
+    if (!Objects.equals(written.getStatus(), status)) {
+      replace(written, status, context);
+    }
     tell(resource, before, status);
     return written;
+  }
+
+  /** Somebody else wrote into the status, and what others own an apply leaves as it is. */
+  private static void replace(HasMetadata written, Reported status, Context<?> context) {
+    String patch =
+        Serialization.asJson(
+            List.of(
+                Map.of(
+                    "op",
+                    "test",
+                    "path",
+                    "/metadata/resourceVersion",
+                    "value",
+                    written.getMetadata().getResourceVersion()),
+                Map.of("op", "replace", "path", "/status", "value", status)));
+    HasMetadata _ =
+        context
+            .getClient()
+            .resource(written)
+            .subresource("status")
+            .patch(PatchContext.of(PatchType.JSON), patch);
   }
 
   private <R extends CustomResource<?, S>, S extends Reported> void tell(

@@ -7,6 +7,7 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.AssignmentQueue.Failure;
 import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.PlatformException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,5 +52,25 @@ record BindingFacts(
 
   Mailboxes mailboxes() {
     return look.mailboxes();
+  }
+
+  /**
+   * The connectors that this binding gives or gave to mailboxes; never one that nobody manages,
+   * whatever stands in a status that somebody else wrote to.
+   */
+  Set<Long> given() {
+    Set<Long> given = new HashSet<>();
+    if (applied != null) {
+      given.add(applied.connectorId());
+      if (applied.alsoConnectorIds() != null) {
+        given.addAll(applied.alsoConnectorIds());
+      }
+    }
+    if (connectorId != null) {
+      given.add(connectorId);
+    }
+    given.remove(0L);
+    given.removeAll(unmanaged);
+    return given;
   }
 }

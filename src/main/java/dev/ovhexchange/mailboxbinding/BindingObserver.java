@@ -5,6 +5,7 @@ import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
@@ -54,7 +55,8 @@ final class BindingObserver {
         refusal(resource, connector, open.platform().view(), wish),
         resource.isMarkedForDeletion() || connector.isMarkedForDeletion(),
         open.observeOnly() || connector.getSpec().managementPolicy() == ManagementPolicy.Observe,
-        connectorIds);
+        connectorIds,
+        unmanaged(connector, open));
   }
 
   /**
@@ -66,7 +68,15 @@ final class BindingObserver {
       MailboxConnectorBinding resource, String service, PlatformAccess.Open open) {
     Platform platform = open.platform();
     return facts(
-        resource, service, platform, null, null, true, open.observeOnly(), connectorIds(platform));
+        resource,
+        service,
+        platform,
+        null,
+        null,
+        true,
+        open.observeOnly(),
+        connectorIds(platform),
+        unmanaged(platform.view()));
   }
 
   private BindingFacts facts(
@@ -77,7 +87,8 @@ final class BindingObserver {
       @Nullable Verdict notYet,
       boolean leave,
       boolean observeOnly,
-      Set<Long> connectorIds) {
+      Set<Long> connectorIds,
+      Set<Long> unmanaged) {
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     PlatformView view = platform.view();
     Owner owner = owner(resource);
@@ -93,8 +104,8 @@ final class BindingObserver {
             .map(MailDomain::name)
             .collect(Collectors.toSet()),
         connectorIds,
-        unmanaged(view),
-        view::pendingConnectorOf,
+        unmanaged,
+        platform::pendingConnectorOf,
         events.claims(resource, service),
         status.applied(),
         status.mailboxes() == null ? List.of() : status.mailboxes(),
@@ -102,12 +113,34 @@ final class BindingObserver {
         platform.assignments().trouble());
   }
 
+  /**
+   * Beside what nobody manages, the id in the connector's status where it names such a one; but not
+   * ours whose marker a person took away, for it gets it back.
+   */
+  private static Set<Long> unmanaged(SendConnector connector, PlatformAccess.Open open) {
+    PlatformView view = open.platform().view();
+    Set<Long> unmanaged = unmanaged(view);
+    SendConnectorStatus status = connector.getStatus();
+    if (status == null || status.observed() == null) {
+      return unmanaged;
+    }
+    String name = status.observed().displayName();
+    boolean anotherHasIt =
+        view.connectors().stream()
+            .flatMap(read -> read.value().stream())
+            .anyMatch(row -> row.displayName().equals(name));
+    if (Connector.MARKED.matcher(name).matches() && !anotherHasIt) {
+      unmanaged.remove(status.connectorId());
+    }
+    return unmanaged;
+  }
+
   private static Set<Long> unmanaged(PlatformView view) {
     return view.connectors().stream()
         .flatMap(read -> read.value().stream())
         .filter(connector -> !connector.isManaged())
         .map(Connector::id)
-        .collect(Collectors.toSet());
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   private static Set<Long> connectorIds(Platform platform) {

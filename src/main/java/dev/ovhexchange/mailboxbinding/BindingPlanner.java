@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** What to do next about one binding. Pure: it joins what shall be attached and what let go. */
 final class BindingPlanner {
@@ -33,6 +32,11 @@ final class BindingPlanner {
           facts.notYet() != null
               ? facts.notYet()
               : new Verdict(Reason.CONNECTOR_NOT_READY, "the connector has no id yet"));
+    }
+    if (facts.unmanaged().contains(connectorId) && !facts.observeOnly()) {
+      return new BindingPlan.Refuse(
+          new Verdict(
+              Reason.CONNECTOR_NOT_READY, "connector " + connectorId + " is nobody's by its name"));
     }
     String domain = wish.domain();
     if (domain != null && !facts.domains().contains(domain)) {
@@ -55,8 +59,10 @@ final class BindingPlanner {
     }
     record = record.stream().limit(Limits.MAILBOXES).toList();
     Set<Long> noted = accounts(record);
+    AppliedBinding applied = Applied.after(facts, attaching, detaching, domain);
     List<Assignment> assignments = new ArrayList<>(attaching.assignments());
-    if (wish.isList()) {
+    if (wish.isList() || !Objects.equals(applied.domain(), domain)) {
+      // Who has no entry is found again by the domain alone, and that is still the former one.
       assignments.removeIf(wished -> !noted.contains(wished.mailbox().accountId()));
     }
     assignments.addAll(detaching.assignments());
@@ -64,7 +70,7 @@ final class BindingPlanner {
     BindingPlan.Assign assign =
         new BindingPlan.Assign(
             verdict(wish, facts, attaching, detaching),
-            applied(facts, attaching, detaching, present(connectorId, domain, facts)),
+            applied,
             record,
             List.copyOf(assignments),
             counts,
@@ -91,41 +97,6 @@ final class BindingPlanner {
 
   private static Set<Long> accounts(List<AttachedMailbox> record) {
     return record.stream().map(AttachedMailbox::accountId).collect(Collectors.toSet());
-  }
-
-  private static AppliedBinding present(
-      long connectorId, @Nullable String domain, BindingFacts facts) {
-    return new AppliedBinding(
-        connectorId, domain, facts.platform(), domain == null ? null : known(domain, facts));
-  }
-
-  /** How many mailboxes the domain has, as far as the platform's list is believed. */
-  private static Integer known(String domain, BindingFacts facts) {
-    AppliedBinding former = facts.applied();
-    if (facts.look().missing() > 0
-        && former != null
-        && former.mailboxes() != null
-        && domain.equals(former.domain())) {
-      return former.mailboxes();
-    }
-    return facts.look().countIn(domain);
-  }
-
-  /** The former connector and domain are kept until no mailbox is left there to be moved. */
-  private static AppliedBinding applied(
-      BindingFacts facts, Attaching attaching, Detaching detaching, AppliedBinding present) {
-    AppliedBinding former = facts.applied();
-    boolean over =
-        attaching.former() == 0 && detaching.isOver() && !isMissingElsewhere(present, facts);
-    return former == null || over ? present : former;
-  }
-
-  /** Whether mailboxes of the former domain, which is not the present one, are missing. */
-  private static boolean isMissingElsewhere(AppliedBinding present, BindingFacts facts) {
-    AppliedBinding former = facts.applied();
-    return facts.look().missing() > 0
-        && former != null
-        && !Objects.equals(former.domain(), present.domain());
   }
 
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
@@ -177,7 +148,7 @@ final class BindingPlanner {
     if (!detaching.isOver()) {
       return detachingVerdict(facts, detaching);
     }
-    if (isMissingElsewhere(present(0, wish.domain(), facts), facts)) {
+    if (Applied.isMissingElsewhere(facts, wish.domain())) {
       return missing(facts);
     }
     List<MailboxProblem> problems = attaching.problems();

@@ -13,7 +13,6 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.SpamFlags;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,11 +57,7 @@ final class Detaching {
       return this;
     }
     // After a rebinding some carry the former connector, some the present one.
-    Set<Long> given = new HashSet<>(Set.of(applied.connectorId()));
-    given.removeAll(facts.unmanaged()); // whatever a status says that somebody else wrote
-    if (facts.connectorId() != null) {
-      given.add(facts.connectorId());
-    }
+    Set<Long> given = facts.given();
     for (Mailbox row : candidates(applied)) {
       if (!kept.contains(row.accountId())) {
         judge(row, given);
@@ -167,8 +162,12 @@ final class Detaching {
     if (write.isEmpty() && successor == row.connectorId()) {
       return; // it used this very connector before
     }
-    remember(row);
     Failure failure = facts.failures().get(row.address());
+    if (failure != null) {
+      // Noted, so that the binding may go on to another domain and still knows of it.
+      recorded.putIfAbsent(row.accountId(), new AttachedMailbox(row.address(), row.accountId(), 0));
+    }
+    remember(row);
     count(row.address(), failure);
     if (write.isEmpty() && row.pendingTask() != 0) {
       held = true;

@@ -2,19 +2,13 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
-import dev.ovhexchange.api.DetachPolicy;
 import dev.ovhexchange.api.MailboxConnectorBinding;
-import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
-import dev.ovhexchange.platform.Owner;
-import dev.ovhexchange.platform.Platform;
-import dev.ovhexchange.platform.Priority;
-import dev.ovhexchange.platform.Section;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
@@ -26,7 +20,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,18 +34,11 @@ public final class MailboxBindingReconciler
   /** What this room calls itself to platforms. */
   public static final String OWNER_KIND = BindingObserver.OWNER_KIND;
 
-  /** How long until a platform that cannot be left now is tried again, news apart. */
-  private static final Duration UNREACHABLE = Duration.ofMinutes(10);
-
   private final PlatformAccess access;
   private final BindingEvents events;
-  private final BindingObserver observer;
   private final BindingStatus status;
+  private final BindingPass pass;
   private final Conditions conditions;
-  private final StatusWriter writer;
-  private final Progress progress;
-  private final Waits waits;
-  private final Looks looks;
   private final FormerPlatforms formerPlatforms;
 
   public MailboxBindingReconciler(
@@ -63,14 +49,13 @@ public final class MailboxBindingReconciler
       StatusWriter writer) {
     this.access = access;
     this.events = new BindingEvents(access);
-    this.looks = new Looks(clock);
-    this.observer = new BindingObserver(client, events, looks);
     this.formerPlatforms = new FormerPlatforms(access);
     this.status = new BindingStatus(conditions);
     this.conditions = conditions;
-    this.writer = writer;
-    this.progress = new Progress(clock);
-    this.waits = new Waits(clock);
+    Looks looks = new Looks(clock);
+    this.pass =
+        new BindingPass(
+            access, new BindingObserver(client, events, looks), looks, status, writer, clock);
   }
 
   @Override
@@ -88,18 +73,18 @@ public final class MailboxBindingReconciler
   public UpdateControl<MailboxConnectorBinding> reconcile(
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
-      hold(resource);
-      write(resource, status.paused(resource), context);
+      pass.hold(resource);
+      pass.write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
     Optional<SendConnector> connector = events.connector(resource);
     boolean leaving = connector.filter(SendConnector::isMarkedForDeletion).isPresent();
-    if (isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
+    if (BindingPass.isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
       events.wakeRivals(resource);
     }
     if (connector.isEmpty()) {
-      hold(resource);
-      refuse(
+      pass.hold(resource);
+      pass.refuse(
           resource,
           new Verdict(
               Reason.CONNECTOR_NOT_READY,
@@ -109,7 +94,7 @@ public final class MailboxBindingReconciler
     }
     Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
     if (former.isPresent()) {
-      Passed passed = leave(resource, former.get(), context);
+      BindingPass.Passed passed = pass.leave(resource, former.get(), context);
       if (!passed.released()) {
         return UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
       }
@@ -117,15 +102,15 @@ public final class MailboxBindingReconciler
     }
     return switch (answer(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
-        hold(resource);
-        refuse(resource, passedOn(shut.verdict(), connector.get()), context);
+        pass.hold(resource);
+        pass.refuse(resource, passedOn(shut.verdict(), connector.get()), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
         conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
-        Passed passed = pass(resource, connector.get(), open, context);
+        BindingPass.Passed passed = pass.on(resource, connector.get(), open, context);
         if (passed.released()) {
-          write(
+          pass.write(
               resource,
               status.released(
                   resource,
@@ -154,23 +139,23 @@ public final class MailboxBindingReconciler
     }
     Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
     if (former.isPresent()) {
-      return released(resource, leave(resource, former.get(), context));
+      return released(resource, pass.leave(resource, former.get(), context));
     }
     if (connector.isEmpty()) {
       return release(resource);
     }
     return switch (answer(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
-        hold(resource);
-        refuse(resource, shut.verdict(), context);
+        pass.hold(resource);
+        pass.refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
       case PlatformAccess.Open open ->
-          released(resource, pass(resource, connector.get(), open, context));
+          released(resource, pass.on(resource, connector.get(), open, context));
     };
   }
 
-  private DeleteControl released(MailboxConnectorBinding resource, Passed passed) {
+  private DeleteControl released(MailboxConnectorBinding resource, BindingPass.Passed passed) {
     return passed.released()
         ? release(resource)
         : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
@@ -196,143 +181,9 @@ public final class MailboxBindingReconciler
     return leaving ? access.toRemove(service) : access.toWork(service);
   }
 
-  /**
-   * How a pass ended.
-   *
-   * @param released whether every mailbox is let go
-   */
-  private record Passed(boolean released, Duration again) {}
-
-  /** Lets go what is attached on a platform that the connector is not on. */
-  private Passed leave(
-      MailboxConnectorBinding resource,
-      FormerPlatforms.Former former,
-      Context<MailboxConnectorBinding> context) {
-    if (BindingWish.of(resource).detachPolicy() == DetachPolicy.Retain) {
-      return new Passed(true, Progress.INTERVAL);
-    }
-    return switch (former.access()) {
-      case PlatformAccess.Shut shut -> {
-        hold(resource);
-        refuse(resource, shut.verdict(), context);
-        yield new Passed(false, UNREACHABLE);
-      }
-      case PlatformAccess.Open open ->
-          pass(
-              resource,
-              observer.observeFormer(resource, former.service(), open),
-              open.platform(),
-              context);
-    };
-  }
-
-  private Passed pass(
-      MailboxConnectorBinding resource,
-      SendConnector connector,
-      PlatformAccess.Open open,
-      Context<MailboxConnectorBinding> context) {
-    BindingFacts facts = observer.observe(resource, connector, open, BindingWish.of(resource));
-    return pass(resource, facts, open.platform(), context);
-  }
-
-  private Passed pass(
-      MailboxConnectorBinding resource,
-      BindingFacts facts,
-      Platform platform,
-      Context<MailboxConnectorBinding> context) {
-    Owner owner = BindingObserver.owner(resource);
-    access.holdElsewhere(owner, platform);
-    Duration resync = platform.pace().resync();
-    return switch (BindingPlanner.plan(BindingWish.of(resource), facts)) {
-      case BindingPlan.Refuse refuse -> {
-        hold(resource);
-        refuse(resource, refuse.verdict(), context);
-        yield new Passed(false, resync);
-      }
-      case BindingPlan.Differs differs -> {
-        hold(resource); // what waited from before the policy was Observe
-        boolean told = report(resource, facts, differs.plan(), differs.writes(), context);
-        yield new Passed(false, told ? resync : Progress.INTERVAL);
-      }
-      case BindingPlan.Assign assign -> {
-        // The record first: whatever dies from here on, the former connectors are known.
-        boolean told = report(resource, facts, assign, List.of(), context);
-        platform.assignments().wish(owner, assign.assignments(), facts.look().readFrom());
-        follow(resource, assign, facts.look(), platform);
-        yield new Passed(false, told ? resync : Progress.INTERVAL);
-      }
-      case BindingPlan.Released _ -> {
-        platform.assignments().wishNothing(owner);
-        yield new Passed(true, resync);
-      }
-    };
-  }
-
-  /** What others do to a mailbox ends without a word: somebody must look. */
-  private void follow(
-      MailboxConnectorBinding resource, BindingPlan.Assign plan, Look look, Platform platform) {
-    String uid = resource.getMetadata().getUid();
-    if (plan.outdated()) {
-      platform.refreshAt(
-          Section.MAILBOXES,
-          Priority.CHANGE,
-          looks.claimedSince(resource, look.readFrom()),
-          BindingObserver.owner(resource));
-    }
-    if (plan.held()) {
-      platform.refreshAt(
-          Section.MAILBOXES,
-          Priority.POLL,
-          waits.nextLook(uid, platform.pace()),
-          BindingObserver.owner(resource));
-    } else {
-      waits.over(uid);
-    }
-  }
-
-  /** Writes the status; false when mere progress was told too short a while ago. */
-  private boolean report(
-      MailboxConnectorBinding resource,
-      BindingFacts facts,
-      BindingPlan.Assign plan,
-      List<String> writes,
-      Context<MailboxConnectorBinding> context) {
-    MailboxConnectorBindingStatus now = status.report(resource, facts.connectorId(), plan, writes);
-    boolean due = progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now);
-    if (due) {
-      write(resource, now, context);
-    }
-    return due;
-  }
-
-  private void refuse(
-      MailboxConnectorBinding resource, Verdict verdict, Context<MailboxConnectorBinding> context) {
-    write(resource, status.refused(resource, verdict), context);
-  }
-
-  private void write(
-      MailboxConnectorBinding resource,
-      MailboxConnectorBindingStatus now,
-      Context<MailboxConnectorBinding> context) {
-    writer.write(resource, now, MailboxConnectorBinding::new, context);
-  }
-
-  /** Nothing more is sent for the binding until it is planned again. */
-  private void hold(MailboxConnectorBinding resource) {
-    access.holdElsewhere(BindingObserver.owner(resource), null);
-  }
-
   private DeleteControl release(MailboxConnectorBinding resource) {
-    access.forget(BindingObserver.owner(resource));
-    looks.forget(resource.getMetadata().getUid());
-    progress.forget(resource.getMetadata().getUid());
-    waits.over(resource.getMetadata().getUid());
+    pass.forget(resource);
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
-  }
-
-  private static boolean isNew(MailboxConnectorBinding resource) {
-    Long observed = BindingStatus.of(resource).observedGeneration();
-    return observed == null || !observed.equals(resource.getMetadata().getGeneration());
   }
 }

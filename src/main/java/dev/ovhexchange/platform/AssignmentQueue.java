@@ -1,10 +1,8 @@
 package dev.ovhexchange.platform;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +35,6 @@ public final class AssignmentQueue {
     void sent(SentAssignment sent);
   }
 
-  /**
-   * Longer than any pass takes from looking at rows to wishing, its write to Kubernetes included.
-   */
-  private static final Duration LONGEST_PASS = Duration.ofMinutes(5);
-
   private record Pick(Owner owner, Assignment assignment) {}
 
   private static final Logger LOG = Logger.getLogger(AssignmentQueue.class);
@@ -56,8 +49,8 @@ public final class AssignmentQueue {
   private final Map<Owner, Wishes> owners = new LinkedHashMap<>();
   private final Set<String> inFlight = new HashSet<>();
 
-  /** When mailboxes were last written to, as far as a reader may still hold an older row. */
-  private final Map<String, Instant> written = new HashMap<>();
+  private final Underway underway = new Underway();
+  private final LastWrites written = new LastWrites();
 
   private final Standstill standstill = new Standstill();
   private boolean closed;
@@ -101,7 +94,7 @@ public final class AssignmentQueue {
           .computeIfAbsent(owner, name -> new Wishes())
           .replace(
               assignments,
-              address -> basis.isAfter(written.getOrDefault(address, Instant.MIN)),
+              address -> written.isBefore(address, basis),
               clock.instant(),
               pace.get().resync());
       wake.signalAll();
@@ -127,6 +120,11 @@ public final class AssignmentQueue {
     } finally {
       lock.unlock();
     }
+  }
+
+  /** The writes that are on their way, whatever their owners wish by now. */
+  Underway underway() {
+    return underway;
   }
 
   /** How many assignments of an owner are not sent yet. */
@@ -283,7 +281,7 @@ public final class AssignmentQueue {
     var sent = new SentAssignment(pick.owner(), pick.assignment(), clock.instant(), answered);
     lock.lock();
     try {
-      written.put(sent.address(), sent.at());
+      written.note(sent);
     } finally {
       lock.unlock();
     }
@@ -310,7 +308,7 @@ public final class AssignmentQueue {
   void rowsAreNewerThan(Instant read) {
     lock.lock();
     try {
-      written.values().removeIf(at -> at.plus(LONGEST_PASS).isBefore(read));
+      written.forgetBefore(read);
     } finally {
       lock.unlock();
     }
@@ -320,7 +318,11 @@ public final class AssignmentQueue {
     lock.lock();
     try {
       Wishes wishes = owners.get(pick.owner());
-      return wishes != null && wishes.has(pick.assignment());
+      boolean wished = wishes != null && wishes.has(pick.assignment());
+      if (wished) {
+        underway.begins(pick.assignment());
+      }
+      return wished;
     } finally {
       lock.unlock();
     }
@@ -332,10 +334,11 @@ public final class AssignmentQueue {
     lock.lock();
     try {
       inFlight.remove(address);
+      boolean left = underway.ends(address);
       if (standstill.takesIn(failure, clock.instant(), pace.get())) {
         told.addAll(owners.keySet());
       }
-      if (settle(pick, failure)) {
+      if (settle(pick, failure, left)) {
         told.add(pick.owner());
       }
       if (failure == null || failure.kind() == PlatformException.Kind.OUTCOME_UNKNOWN) {
@@ -364,10 +367,10 @@ public final class AssignmentQueue {
   }
 
   /** Takes in the answer to a wish that still stands; true when its owner should look. */
-  private boolean settle(Pick pick, @Nullable PlatformException failure) {
+  private boolean settle(Pick pick, @Nullable PlatformException failure, boolean left) {
     Wishes wishes = owners.get(pick.owner());
     if (wishes == null || !wishes.has(pick.assignment())) {
-      return false;
+      return left && failure != null; // its owner expects it to be carried out
     }
     String address = pick.assignment().mailbox().address();
     if (failure == null) {

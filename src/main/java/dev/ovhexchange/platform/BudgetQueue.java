@@ -2,7 +2,9 @@ package dev.ovhexchange.platform;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.Collection;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +25,6 @@ final class BudgetQueue {
 
   /** Tokens of the burst that are kept for changes and rotations. */
   private static final int RESERVE = 2;
-
-  /** The most that a new process starts with, so that a crash loop stays within the budget. */
-  private static final int FIRST_TOKENS = 5;
 
   /** Nothing but an event can change the answer. */
   static final long NO_TIME_HELPS = Long.MAX_VALUE;
@@ -64,13 +63,15 @@ final class BudgetQueue {
   private long pausedUntil;
   private int inFlight;
 
-  BudgetQueue(int callsPerMinute, int burst, int maxInFlight, long now) {
+  /**
+   * @param emptyAt when the bucket was empty; it has been filling since
+   */
+  BudgetQueue(int callsPerMinute, int burst, int maxInFlight, long emptyAt) {
     this.callsPerMinute = callsPerMinute;
     this.burst = burst;
     this.maxInFlight = maxInFlight;
-    this.credit = Math.min(FIRST_TOKENS, burst) * TOKEN;
-    this.refilledAt = now;
-    this.pausedUntil = now;
+    this.refilledAt = emptyAt;
+    this.pausedUntil = emptyAt;
     for (Priority priority : Priority.values()) {
       waiting.put(priority, new ArrayDeque<>());
       waited.put(priority, 0L);
@@ -170,6 +171,14 @@ final class BudgetQueue {
       }
     }
     return null;
+  }
+
+  /** The threads of all who wait. */
+  List<Thread> owners() {
+    return waiting.values().stream()
+        .flatMap(Collection::stream)
+        .map(ticket -> ticket.owner)
+        .toList();
   }
 
   /** The class that goes first: the one that starved longest, else the highest that asks. */

@@ -7,13 +7,18 @@ import java.util.Optional;
 /**
  * The budgets of all credentials. Whoever uses a credential registers with the limits it wants; of
  * several users of one credential the lower numbers win.
+ *
+ * <p>Whoever used a credential before may have spent everything at the last moment: every budget
+ * counts as empty when this object is made, and has been filling since. So a process that is killed
+ * again and again stays within the budget too.
  */
-public final class CallBudgets implements BudgetLimits {
+public final class CallBudgets implements BudgetLimits, AutoCloseable {
   /** Requests at once with one credential; OVH was seen to break connections under more. */
   public static final int DEFAULT_IN_FLIGHT = 4;
 
   private final int maxInFlight;
   private final Ticker ticker;
+  private final long emptyAt;
   private final Map<String, Use> uses = new HashMap<>();
   private final Map<String, TokenBudget> budgets = new HashMap<>();
 
@@ -35,6 +40,7 @@ public final class CallBudgets implements BudgetLimits {
   CallBudgets(int maxInFlight, Ticker ticker) {
     this.maxInFlight = maxInFlight;
     this.ticker = ticker;
+    this.emptyAt = ticker.nanoTime();
   }
 
   /**
@@ -50,7 +56,7 @@ public final class CallBudgets implements BudgetLimits {
     String key = credentials.budgetKey();
     TokenBudget budget =
         budgets.computeIfAbsent(
-            key, k -> new TokenBudget(callsPerMinute, burst, maxInFlight, ticker));
+            key, k -> new TokenBudget(callsPerMinute, burst, maxInFlight, ticker, emptyAt));
     Use former = uses.put(user, new Use(key, callsPerMinute, burst));
     applyLimits(key);
     if (former != null && !former.budgetKey().equals(key)) {
@@ -81,6 +87,12 @@ public final class CallBudgets implements BudgetLimits {
   /** The budget of a user. */
   public synchronized Optional<TokenBudget> byUser(String user) {
     return Optional.ofNullable(uses.get(user)).map(use -> budgets.get(use.budgetKey()));
+  }
+
+  /** The operator stops: nobody waits for a call any longer. */
+  @Override
+  public synchronized void close() {
+    budgets.values().forEach(TokenBudget::close);
   }
 
   private void applyLimits(String key) {

@@ -3,7 +3,10 @@ package dev.ovhexchange.platform;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
 
 /** One platform in use: its view, its waiting assignments, and the door to it. */
 public final class Platform {
@@ -127,6 +130,23 @@ public final class Platform {
 
   public AssignmentQueue assignments() {
     return assignments;
+  }
+
+  /**
+   * The connector that a mailbox is being given by a write of ours whose end was not seen. Of rows
+   * that are not the newest any more it may say too little.
+   */
+  public OptionalLong pendingConnectorOf(String address) {
+    // In this order: a write that is answered is pending before it is no longer on its way.
+    OptionalLong sending = assignments.underway().connectorOf(address);
+    return sending.isPresent() ? sending : view.pendingConnectorOf(address);
+  }
+
+  /** The mailboxes that are being given a connector by writes whose end was not seen. */
+  public Set<String> beingGiven(long connectorId) {
+    Set<String> addresses = new HashSet<>(assignments.underway().to(connectorId));
+    addresses.addAll(view.beingGiven(connectorId));
+    return addresses;
   }
 
   public Pace pace() {

@@ -65,7 +65,7 @@ public final class PlatformView {
   }
 
   /** The connector that a mailbox is being given by a write whose end was not seen. */
-  public OptionalLong pendingConnectorOf(String address) {
+  OptionalLong pendingConnectorOf(String address) {
     return pending
         .of(address)
         .map(write -> OptionalLong.of(write.connectorId()))
@@ -108,8 +108,13 @@ public final class PlatformView {
   }
 
   /** The mailboxes that are being given a connector by a write whose end was not seen. */
-  public Set<String> beingGiven(long connectorId) {
+  Set<String> beingGiven(long connectorId) {
     return pending.to(connectorId);
+  }
+
+  /** True while no read of a section is newer than one that began then. */
+  public boolean isNewest(Section section, Instant readFrom) {
+    return readFrom(section).filter(newest -> newest.isAfter(readFrom)).isEmpty();
   }
 
   /** True while a section has never been read. */

@@ -19,23 +19,21 @@ public final class TokenBudget implements CallBudget {
   private final ReentrantLock lock = new ReentrantLock();
   private final BudgetQueue queue;
   private @Nullable Ticket timekeeper;
+  private boolean closed;
 
   /**
    * @param callsPerMinute tokens that come in a minute, at least 1
-   * @param burst tokens that can be saved, at least 1; a new budget starts with at most 5
+   * @param burst tokens that can be saved, at least 1
    * @param maxInFlight requests at once, at least 1
+   * @param emptyAt since when tokens are saved, by the ticker
    */
-  public TokenBudget(int callsPerMinute, int burst, int maxInFlight) {
-    this(callsPerMinute, burst, maxInFlight, Ticker.SYSTEM);
-  }
-
-  TokenBudget(int callsPerMinute, int burst, int maxInFlight, Ticker ticker) {
+  TokenBudget(int callsPerMinute, int burst, int maxInFlight, Ticker ticker, long emptyAt) {
     check(callsPerMinute, burst);
     if (maxInFlight < 1) {
       throw new IllegalArgumentException("nothing could ever be sent");
     }
     this.ticker = ticker;
-    this.queue = new BudgetQueue(callsPerMinute, burst, maxInFlight, ticker.nanoTime());
+    this.queue = new BudgetQueue(callsPerMinute, burst, maxInFlight, emptyAt);
   }
 
   private static void check(int callsPerMinute, int burst) {
@@ -50,6 +48,9 @@ public final class TokenBudget implements CallBudget {
     try {
       long now = ticker.nanoTime();
       long deadline = now + patience.toNanos();
+      if (closed) {
+        throw stopping();
+      }
       Ticket ticket = queue.join(priority, Thread.currentThread(), now);
       letGo(now);
       while (!ticket.granted) {
@@ -57,6 +58,10 @@ public final class TokenBudget implements CallBudget {
         if (Thread.interrupted()) {
           giveUp(ticket, now);
           throw new InterruptedException();
+        }
+        if (closed) {
+          giveUp(ticket, now);
+          throw stopping();
         }
         if (now - deadline >= 0) {
           giveUp(ticket, now);
@@ -119,7 +124,14 @@ public final class TokenBudget implements CallBudget {
   }
 
   private static PlatformException exhausted(Duration patience) {
-    String detail = "no call was left within " + patience;
+    return nothingSent("no call was left within " + patience);
+  }
+
+  private static PlatformException stopping() {
+    return nothingSent("the operator stops");
+  }
+
+  private static PlatformException nothingSent(String detail) {
     return new PlatformException(Kind.BUDGET_EXHAUSTED, "", "", 0, detail, null, null, null);
   }
 
@@ -132,6 +144,17 @@ public final class TokenBudget implements CallBudget {
   public void limits(int callsPerMinute, int burst) {
     check(callsPerMinute, burst);
     change(() -> queue.limits(callsPerMinute, burst, ticker.nanoTime()));
+  }
+
+  /** Lets nobody go any more; who waits is told at once. */
+  void close() {
+    lock.lock();
+    try {
+      closed = true;
+      queue.owners().forEach(ticker::unpark);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void change(Runnable what) {

@@ -120,7 +120,7 @@ final class ConnectorObserver {
         page.deletionSeen(clock.instant()),
         forceForget,
         events.bindingsOf(resource),
-        id == null ? List.of() : usingOrAboutToUse(view, id),
+        id == null ? List.of() : usingOrAboutToUse(platform, id),
         id == null ? List.of() : usingDomains(view, id).stream().map(MailDomain::name).toList(),
         mailboxesRead.isBefore(domainsRead) ? mailboxesRead : domainsRead,
         page.deleteSent(),
@@ -149,9 +149,10 @@ final class ConnectorObserver {
         .toList();
   }
 
-  private static List<String> usingOrAboutToUse(PlatformView view, long id) {
-    Set<String> addresses = new TreeSet<>(usingMailboxes(view, id));
-    addresses.addAll(view.beingGiven(id));
+  private static List<String> usingOrAboutToUse(Platform platform, long id) {
+    // In this order: a write that is seen to be finished shows in the rows.
+    Set<String> addresses = new TreeSet<>(platform.beingGiven(id));
+    addresses.addAll(usingMailboxes(platform.view(), id));
     return List.copyOf(addresses);
   }
 

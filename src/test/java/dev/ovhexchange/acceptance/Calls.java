@@ -8,6 +8,7 @@ import dev.ovhexchange.simulator.gateway.Journal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -43,8 +44,17 @@ public record Calls(Journal journal) {
 
   /** The connectors that a mailbox was given, in order. */
   public List<Long> given(String address) {
+    return given(call -> call.equals("PUT account/" + address));
+  }
+
+  /** The connectors that any mailbox was given, in order. */
+  public List<Long> given() {
+    return given(call -> call.startsWith("PUT account/"));
+  }
+
+  private List<Long> given(Predicate<String> call) {
     return journal.entries().stream()
-        .filter(entry -> inShort(entry).equals("PUT account/" + address))
+        .filter(entry -> call.test(inShort(entry)))
         .map(entry -> json(entry.body()).path("sendConnectorId").longValue())
         .toList();
   }

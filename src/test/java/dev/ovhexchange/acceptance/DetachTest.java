@@ -81,7 +81,7 @@ class DetachTest extends Story {
     cluster.apply(Manifest.wholeDomain("org", "relay", "example.org"));
     bindingIs("org", "True Synced: 10 of 10");
     String first = mailboxes("example.org", 1).getFirst();
-    platform().editMailbox(first, Map.of("domain", "example.net"));
+    platform().editMailbox(first, Map.of("login", "moved.away", "domain", "example.net"));
 
     look();
 

@@ -42,6 +42,7 @@ abstract class Story {
     calls = scene.calls();
   }
 
+  /** What the platform is at the beginning. */
   SimulatorConfig simulated() {
     return SimulatorConfig.defaults();
   }

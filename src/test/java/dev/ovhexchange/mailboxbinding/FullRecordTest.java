@@ -53,7 +53,7 @@ class FullRecordTest {
             Set.of(),
             address -> OptionalLong.empty(),
             Claims.NONE,
-            new AppliedBinding(29, null, PLATFORM, null),
+            new AppliedBinding(29, null, PLATFORM, null, null),
             record,
             Map.of(),
             Optional.empty());

@@ -3,6 +3,7 @@ package dev.ovhexchange.ovh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.ovhexchange.platform.CallBudgets;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.MailDomain;
@@ -12,7 +13,6 @@ import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.platform.RelayAuthentication;
 import dev.ovhexchange.platform.ServiceInfo;
-import dev.ovhexchange.platform.TokenBudget;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -183,7 +183,8 @@ class PlatformCallsTest {
     Duration time = Duration.ofSeconds(20);
     var settings = new OvhSettings(time, time, time, 10, Duration.ofMillis(10), "test");
     try (var scene = new Scene(Scene.KEY, settings, request -> Reply.ok("[]"))) {
-      var platform = scene.open(new TokenBudget(1, 1, 1));
+      var nothingSavedYet = new CallBudgets(1).register("a", Scene.KEY, 1, 1);
+      var platform = scene.open(nothingSavedYet);
 
       var failure =
           catchThrowableOfType(
@@ -193,7 +194,7 @@ class PlatformCallsTest {
               });
 
       assertThat(failure.kind()).isEqualTo(Kind.BUDGET_EXHAUSTED);
-      assertThat(failure.path()).endsWith("/sendConnector");
+      assertThat(failure.path()).as("a key asks for the time first").endsWith("/auth/time");
       assertThat(scene.lines()).isEmpty();
     }
   }

@@ -208,6 +208,34 @@ class AssignmentQueueTest {
   }
 
   @Test
+  void what_is_on_its_way_is_known_until_it_is_answered_whatever_is_wished_by_now()
+      throws Exception {
+    FakePlatform.Gate gate = platform.hold("assignConnector");
+    wish(NEWS, give(1, "a@x.org", 29), give(2, "b@x.org", 29));
+    queue.start("test", 1);
+    gate.awaitEntered(1);
+
+    queue.hold(NEWS);
+
+    assertThat(queue.underway().connectorOf("a@x.org")).hasValue(29);
+    assertThat(queue.underway().to(29)).containsExactly("a@x.org");
+    assertThat(queue.underway().connectorOf("b@x.org")).as("will never be sent").isEmpty();
+    platform.release("assignConnector");
+    eventually().until(() -> queue.underway().connectorOf("a@x.org").isEmpty());
+    assertThat(sent).containsExactly("a@x.org -> 29");
+  }
+
+  @Test
+  void who_waits_for_the_budget_is_not_on_its_way() throws Exception {
+    FakePlatform.Gate gate = platform.hold("budget");
+    wish(NEWS, give(1, "a@x.org", 29));
+    queue.start("test", 1);
+    gate.awaitEntered(1);
+
+    assertThat(queue.underway().connectorOf("a@x.org")).isEmpty();
+  }
+
+  @Test
   void whoever_fails_when_told_of_progress_ends_no_worker() {
     AssignmentQueue fragile =
         new AssignmentQueue(

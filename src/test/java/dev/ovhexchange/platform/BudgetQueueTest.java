@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** One call a second, burst 10, unless a test says otherwise. Times are seconds. */
+/** One call a second, burst 10, five tokens at 0, unless a test says otherwise; in seconds. */
 class BudgetQueueTest {
   private static final int PLENTY = 1000;
 
-  private BudgetQueue queue = new BudgetQueue(60, 10, PLENTY, 0);
+  private BudgetQueue queue = new BudgetQueue(60, 10, PLENTY, nanos(-5));
 
   @Test
   void the_higher_class_goes_first_and_within_a_class_the_older() {
@@ -31,21 +31,13 @@ class BudgetQueueTest {
   }
 
   @Test
-  void a_new_process_starts_with_five_tokens() {
+  void a_bucket_begins_empty() {
+    queue = new BudgetQueue(60, 10, PLENTY, 0);
     join(Priority.CHANGE, 0, 20);
 
-    assertThat(go(0)).hasSize(5);
     assertThat(go(0.9)).isEmpty();
     assertThat(go(1)).hasSize(1);
-  }
-
-  @Test
-  void a_small_burst_starts_with_as_much_as_it_holds() {
-    queue = new BudgetQueue(60, 1, PLENTY, 0);
-    join(Priority.DRIFT, 0, 3);
-
-    assertThat(go(0)).hasSize(1);
-    assertThat(go(1)).hasSize(1);
+    assertThat(go(5)).hasSize(4);
   }
 
   @Test
@@ -70,7 +62,7 @@ class BudgetQueueTest {
 
   @Test
   void a_burst_of_two_keeps_nothing() {
-    queue = new BudgetQueue(60, 2, PLENTY, 0);
+    queue = new BudgetQueue(60, 2, PLENTY, nanos(-5));
     join(Priority.DRIFT, 0, 2);
 
     assertThat(go(0)).hasSize(2);
@@ -118,7 +110,7 @@ class BudgetQueueTest {
 
   @Test
   void no_more_requests_are_in_flight_than_allowed() {
-    queue = new BudgetQueue(60, 10, 2, 0);
+    queue = new BudgetQueue(60, 10, 2, nanos(-5));
     join(Priority.CHANGE, 0, 4);
 
     assertThat(go(0)).hasSize(2);

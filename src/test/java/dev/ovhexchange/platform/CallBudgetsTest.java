@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.platform.ApiCredentials.ApplicationKey;
 import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CallBudgetsTest {
@@ -12,6 +13,28 @@ class CallBudgetsTest {
 
   private final VirtualTicker ticker = new VirtualTicker();
   private final CallBudgets budgets = new CallBudgets(4, ticker);
+
+  @BeforeEach
+  void someTimeAfterTheStart() throws Exception {
+    pass(Duration.ofMinutes(1));
+  }
+
+  @Test
+  void a_process_that_has_just_started_spends_nothing_saved() throws Exception {
+    CallBudgets young = new CallBudgets(4, ticker);
+    TokenBudget budget = young.register("a", ONE, 60, 10);
+
+    assertThat(budget.headroom()).isZero();
+    assertThat(secondsForCalls(budget, 3)).isEqualTo(3);
+  }
+
+  @Test
+  void a_credential_that_comes_later_finds_what_was_saved_since_the_start() throws Exception {
+    CallBudgets young = new CallBudgets(4, ticker);
+    pass(Duration.ofSeconds(4));
+
+    assertThat(young.register("a", ONE, 60, 10).headroom()).isEqualTo(4);
+  }
 
   @Test
   void users_of_one_credential_share_a_budget_with_the_lower_numbers() throws Exception {
@@ -61,11 +84,15 @@ class CallBudgetsTest {
     TokenBudget budget = budgets.register("a", ONE, 60, 5);
     secondsForCalls(budget, 1);
     budgets.unregister("a");
-    ticker.start(() -> ticker.sleep(Duration.ofMinutes(1)));
-    ticker.join();
+    pass(Duration.ofMinutes(1));
     budgets.register("b", OTHER, 60, 5);
 
     assertThat(budgets.register("a", ONE, 60, 5)).isNotSameAs(budget);
+  }
+
+  private void pass(Duration time) throws InterruptedException {
+    ticker.start(() -> ticker.sleep(time));
+    ticker.join();
   }
 
   private long secondsForCalls(TokenBudget budget, int calls) throws InterruptedException {

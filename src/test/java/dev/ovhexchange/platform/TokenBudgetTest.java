@@ -17,12 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class TokenBudgetTest {
   private static final Duration FOR_EVER = Duration.ofHours(24);
+  private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
   private final VirtualTicker ticker = new VirtualTicker();
 
   @Test
   void no_sliding_minute_holds_more_than_the_rate_and_the_burst() throws Exception {
-    var budget = new TokenBudget(60, 10, 4, ticker);
+    var budget = new TokenBudget(60, 10, 4, ticker, 0);
     var grants = new ConcurrentLinkedQueue<Long>();
     var inFlight = new AtomicInteger();
     var mostInFlight = new AtomicInteger();
@@ -49,7 +50,7 @@ class TokenBudgetTest {
     assertThat(mostInFlight).hasValue(4);
     assertThat(mostInAMinute(grants)).isLessThanOrEqualTo(70);
     assertThat(grants.stream().filter(at -> at < Duration.ofMinutes(1).toNanos()).count())
-        .isLessThanOrEqualTo(65);
+        .isLessThanOrEqualTo(60);
     // nor is it slower than it need be: 1000 calls, one a second, and the rests of the last
     assertThat(Duration.ofNanos(ticker.nanoTime())).isLessThan(Duration.ofSeconds(1100));
   }
@@ -69,7 +70,7 @@ class TokenBudgetTest {
 
   @Test
   void no_class_waits_longer_than_a_minute_however_much_others_ask() throws Exception {
-    var budget = new TokenBudget(60, 10, 4, ticker);
+    var budget = new TokenBudget(60, 10, 4, ticker, 0);
     Map<Priority, ConcurrentLinkedQueue<Long>> grants = new EnumMap<>(Priority.class);
     for (Priority priority : Priority.values()) {
       var times = new ConcurrentLinkedQueue<Long>();
@@ -101,7 +102,7 @@ class TokenBudgetTest {
 
   @Test
   void who_loses_patience_takes_nothing() throws Exception {
-    var budget = new TokenBudget(1, 1, 4, ticker);
+    var budget = new TokenBudget(1, 1, 4, ticker, -MINUTE);
     ticker.start(
         () -> {
           budget.acquire(Priority.CHANGE, Duration.ZERO).close();
@@ -124,7 +125,7 @@ class TokenBudgetTest {
 
   @Test
   void a_thousand_waiters_cost_a_few_wakings_each_and_no_polling() throws Exception {
-    var budget = new TokenBudget(60, 10, 4, ticker);
+    var budget = new TokenBudget(60, 10, 4, ticker, 0);
     for (int i = 0; i < 1000; i++) {
       ticker.start(() -> budget.acquire(Priority.ASSIGNMENT, FOR_EVER).close());
     }
@@ -135,7 +136,7 @@ class TokenBudgetTest {
 
   @Test
   void a_pause_holds_everybody_and_ends_by_itself() throws Exception {
-    var budget = new TokenBudget(60, 10, 4, ticker);
+    var budget = new TokenBudget(60, 10, 4, ticker, 0);
     ticker.start(
         () -> {
           budget.pause(Duration.ofMinutes(2));
@@ -148,7 +149,7 @@ class TokenBudgetTest {
 
   @Test
   void higher_limits_are_felt_by_those_who_wait_already() throws Exception {
-    var budget = new TokenBudget(1, 1, 4, ticker);
+    var budget = new TokenBudget(1, 1, 4, ticker, 0);
     for (int i = 0; i < 3; i++) {
       ticker.start(() -> budget.acquire(Priority.DRIFT, FOR_EVER).close());
     }
@@ -164,7 +165,7 @@ class TokenBudgetTest {
 
   @Test
   void a_permit_that_is_closed_twice_gives_one_place_back() throws Exception {
-    var budget = new TokenBudget(60, 10, 1, ticker);
+    var budget = new TokenBudget(60, 10, 1, ticker, -MINUTE);
     var permit = budget.acquire(Priority.CHANGE, Duration.ZERO);
     permit.close();
     permit.close();
@@ -172,13 +173,12 @@ class TokenBudgetTest {
 
     assertThatThrownBy(() -> budget.acquire(Priority.CHANGE, Duration.ZERO))
         .isInstanceOf(PlatformException.class);
-    assertThat(budget.headroom()).isEqualTo(3);
+    assertThat(budget.headroom()).isEqualTo(8);
   }
 
   @Test
   void an_interrupted_waiter_leaves_the_queue() throws Exception {
-    var budget = new TokenBudget(1, 1, 4);
-    budget.acquire(Priority.CHANGE, Duration.ZERO).close();
+    var budget = new TokenBudget(1, 1, 4, Ticker.SYSTEM, Ticker.SYSTEM.nanoTime());
     var interrupted = new CountDownLatch(1);
     Thread waiter =
         Thread.ofVirtual()
@@ -197,8 +197,30 @@ class TokenBudgetTest {
   }
 
   @Test
+  void when_it_is_closed_nobody_waits_any_longer_and_nobody_goes() throws Exception {
+    var budget = new TokenBudget(1, 1, 4, ticker, -MINUTE);
+    ticker.start(
+        () -> {
+          budget.acquire(Priority.CHANGE, Duration.ZERO).close();
+          assertThatThrownBy(() -> budget.acquire(Priority.CHANGE, FOR_EVER))
+              .hasMessageContaining("the operator stops");
+          assertThat(Duration.ofNanos(ticker.nanoTime())).isEqualTo(Duration.ofSeconds(5));
+          assertThatThrownBy(() -> budget.acquire(Priority.CHANGE, FOR_EVER))
+              .hasMessageContaining("the operator stops");
+        });
+    ticker.start(
+        () -> {
+          ticker.sleep(Duration.ofSeconds(5));
+          budget.close();
+        });
+    ticker.join();
+
+    assertThat(budget.waiting().values()).containsOnly(0);
+  }
+
+  @Test
   void real_time_works_as_well() throws Exception {
-    var budget = new TokenBudget(60_000, 5, 4);
+    var budget = new TokenBudget(60_000, 5, 4, Ticker.SYSTEM, Ticker.SYSTEM.nanoTime());
     for (int i = 0; i < 50; i++) {
       budget.acquire(Priority.DRIFT, Duration.ofSeconds(20)).close();
     }

@@ -1,12 +1,14 @@
 package dev.ovhexchange.properties;
 
 import dev.ovhexchange.acceptance.Cluster;
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorSpec;
+import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.simulator.Snapshots.OfConnector;
 import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -51,6 +53,15 @@ final class Complaints {
     }
     Condition ready = Cluster.condition(ours, Condition.READY);
     Long observed = ours.getStatus() == null ? null : ours.getStatus().observedGeneration();
+    String asked =
+        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
+            .orElse(null);
+    // Without a connector there is no platform to look at.
+    if (ours.getStatus() != null
+        && !Cluster.ready(ours).startsWith("False ConnectorNotReady")
+        && !Objects.equals(ours.getStatus().lastHandledReconcileAt(), asked)) {
+      complaints.add(name + " has not answered " + asked);
+    }
     if (ready == null
         || !Objects.equals(observed, resource.getMetadata().getGeneration())
         || ready.status().equals("Unknown")

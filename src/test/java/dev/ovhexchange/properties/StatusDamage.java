@@ -58,7 +58,7 @@ final class StatusDamage {
           "intent",
           Map.of(
               "marker", dice.oneOf("[k8s-000000000000]", "", "Made by hand"),
-              "since", dice.oneOf("2026-01-01T00:00:00Z", "2999-01-01T00:00:00Z", "yesterday"),
+              "since", dice.oneOf("2026-01-01T00:00:00Z", "2999-01-01T00:00:00Z"),
               "taskId", anyId()));
     }
     if (dice.oneIn(2)) {
@@ -66,7 +66,9 @@ final class StatusDamage {
       status.put("state", "\u2603");
     }
     if (dice.oneIn(3)) {
-      status.put("authentication", Map.of("secretResourceVersion", "0", "appliedAt", "never"));
+      status.put(
+          "authentication",
+          Map.of("secretResourceVersion", "0", "appliedAt", "1999-01-01T00:00:00Z"));
     }
     if (dice.oneIn(3)) {
       status.put("task", Map.of("id", anyId(), "function", "x", "status", "doing"));
