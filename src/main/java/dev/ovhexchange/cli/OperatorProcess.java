@@ -142,8 +142,8 @@ public final class OperatorProcess implements AutoCloseable {
 
   @Override
   public void close() {
-    ready = false;
     budgets.close(); // else passes would wait for calls that are never made
+    ready = false;
     operator.stop();
     watch.close();
     platforms.close();

@@ -1,5 +1,7 @@
 package dev.ovhexchange.acceptance;
 
+import static dev.ovhexchange.testing.Eventually.eventually;
+
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
 import dev.ovhexchange.kubernetes.KubernetesClients;
@@ -43,7 +45,9 @@ public final class StartedOperator implements AutoCloseable {
   /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
   public void kill() {
     lifeline.cut = true;
-    close();
+    // Its passes may try to reach Kubernetes for a while yet; the dead do not keep anybody waiting.
+    Thread.ofVirtual().start(this::close);
+    eventually().until(() -> !process.isReady());
   }
 
   @Override
