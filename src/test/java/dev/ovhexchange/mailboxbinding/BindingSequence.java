@@ -234,6 +234,9 @@ final class BindingSequence {
         if (OURS.contains(wished.connectorId()) && !OURS.contains(now.connectorId())) {
           before.putIfAbsent(account, now.connectorId());
         }
+        if (!OURS.contains(wished.connectorId())) {
+          before.remove(account);
+        }
         put(account, now.address(), wished.connectorId());
       }
     }
