@@ -9,7 +9,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test bench crash-walk crds fmt run image clean
+.PHONY: help demo dev build test bench crash-walk properties fuzz soak crds fmt run image clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -33,6 +33,15 @@ crash-walk: $(APP) ## stop the operator at every call it makes, then kill -9; wr
 	  -Djdk.httpclient.redirects.retrylimit=1 -Dquarkus.log.level=OFF \
 	  -cp "target/test-classes:target/classes:$$(cat target/test-classpath.txt)" \
 	  dev.ovhexchange.crash.CrashWalk $(SCENARIOS)
+
+properties: ## random runs of the operator: SEEDS=200 of them, or the one of SEED=42
+	@$(MVN) test -Dtest=RandomRunTest -Dproperties.$(if $(SEED),seed=$(SEED),seeds=$(or $(SEEDS),50))
+
+fuzz: ## odd answers of the platform and odd statuses, CASES=20000 of them
+	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest' -Dfuzz.cases=$(or $(CASES),20000)
+
+soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=5 under edits and faults
+	@src/bench/soak.sh $(MINUTES)
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
 	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)

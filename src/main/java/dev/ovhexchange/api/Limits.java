@@ -35,6 +35,9 @@ public final class Limits {
   /** Mailboxes of one binding, and excluded ones of a selector. */
   public static final int MAILBOXES = 1000;
 
+  /** Connectors that a binding's mailboxes may still use while it moves on to another. */
+  public static final int FORMER_CONNECTORS = 20;
+
   /** Problems shown in a binding's status. */
   public static final int PROBLEMS = 50;
 

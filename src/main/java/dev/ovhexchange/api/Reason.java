@@ -40,6 +40,8 @@ public enum Reason {
   IN_USE(Outlook.WAITING),
   /** Deletion waits because policy is Observe. */
   BRAKED(Outlook.WAITING),
+  /** The platform's list is shorter than it was, and that is not believed yet. */
+  MAILBOXES_MISSING(Outlook.WAITING),
   /** OVH has the service in maintenance. */
   MAINTENANCE(Outlook.WAITING),
   /** The endpoint is not one that this operator knows. */

@@ -6,6 +6,7 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
+import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.PlatformView.Trouble;
 import dev.ovhexchange.platform.Platforms;
@@ -15,6 +16,7 @@ import dev.ovhexchange.platform.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +134,28 @@ public final class PlatformAccess {
             .map(Platform::id)
             .filter(id -> platforms.of(other).map(Platform::id).filter(id::equals).isPresent())
             .isPresent();
+  }
+
+  /** The platform that an ExchangeService reaches; empty while that is not known. */
+  public Optional<PlatformId> platformOf(String service) {
+    return platforms.of(service).map(Platform::id);
+  }
+
+  /**
+   * An ExchangeService that reaches a platform, one that may remove things there if there is any;
+   * empty when none does.
+   */
+  public Optional<String> serviceOn(PlatformId id) {
+    List<String> services =
+        platforms.byUser().entrySet().stream()
+            .filter(entry -> entry.getValue().id().equals(id))
+            .map(Map.Entry::getKey)
+            .sorted()
+            .toList();
+    return services.stream()
+        .filter(service -> toRemove(service) instanceof Open)
+        .findFirst()
+        .or(() -> services.stream().findFirst());
   }
 
   /** The ExchangeService may not be used for new work. */

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -24,6 +25,7 @@ final class Attaching {
   private final BindingWish wish;
   private final BindingFacts facts;
   private final long connectorId;
+  private final Set<Long> given;
   private final Map<Long, AttachedMailbox> recorded = new HashMap<>();
   private final Map<String, AttachedMailbox> recordedByAddress = new HashMap<>();
 
@@ -40,11 +42,13 @@ final class Attaching {
   private int overridden;
   private int former;
   private boolean held;
+  private boolean outdated;
 
   Attaching(BindingWish wish, BindingFacts facts, long connectorId) {
     this.wish = wish;
     this.facts = facts;
     this.connectorId = connectorId;
+    this.given = facts.given();
     for (AttachedMailbox entry : facts.record()) {
       recorded.put(entry.accountId(), entry);
       recordedByAddress.put(entry.address(), entry);
@@ -61,6 +65,11 @@ final class Attaching {
           judge(row, row.address());
         }
       }
+      // A list may come back with a row less, here as in the list form.
+      facts.record().stream()
+          .filter(entry -> wish.claims(entry.address()))
+          .filter(entry -> facts.mailboxes().byAccountId(entry.accountId()).isEmpty())
+          .forEach(record::add);
     }
     return this;
   }
@@ -115,10 +124,7 @@ final class Attaching {
       return;
     }
     kept.add(row.accountId());
-    AppliedBinding applied = facts.applied();
-    if (applied != null
-        && applied.connectorId() != connectorId
-        && row.connectorId() == applied.connectorId()) {
+    if (row.connectorId() != connectorId && given.contains(row.connectorId())) {
       former++;
     }
     OptionalLong write = facts.pending().apply(row.address());
@@ -128,8 +134,14 @@ final class Attaching {
     } else if (row.connectorId() == connectorId) {
       note(row, name);
       attached++;
-    } else {
+    } else if (facts.observeOnly()
+        || facts.look().isFresh()
+        || recorded.containsKey(row.accountId())) {
       attach(row, name);
+    } else {
+      // It may use another connector by now, and that is what must be written down.
+      pending++;
+      outdated = true;
     }
   }
 
@@ -161,18 +173,20 @@ final class Attaching {
   private void note(Mailbox row, String name) {
     AttachedMailbox before = recorded.get(row.accountId());
     long previous = before != null ? before.previousConnector() : foundWith(row);
-    if (wish.isList() || previous != 0) {
+    if (wish.isList() || previous != 0 || (before != null && !isFoundByDomain())) {
       record.add(new AttachedMailbox(name, row.accountId(), previous));
     }
   }
 
+  /** Whether mailboxes without an entry are found again, because status names their domain. */
+  private boolean isFoundByDomain() {
+    AppliedBinding applied = facts.applied();
+    return applied != null && Objects.equals(applied.domain(), wish.domain());
+  }
+
   /** What a mailbox that was never noted used before; the connector that we gave it is none. */
   private long foundWith(Mailbox row) {
-    AppliedBinding applied = facts.applied();
-    boolean ours =
-        row.connectorId() == connectorId
-            || (applied != null && row.connectorId() == applied.connectorId());
-    return ours ? 0 : row.connectorId();
+    return given.contains(row.connectorId()) ? 0 : row.connectorId();
   }
 
   private void problem(String address, Reason reason, String message) {
@@ -204,6 +218,11 @@ final class Attaching {
   /** Whether mailboxes wait for a task that no write of this process started. */
   boolean isHeld() {
     return held;
+  }
+
+  /** Whether the rows are too old to say what mailboxes used before. */
+  boolean isOutdated() {
+    return outdated;
   }
 
   List<AttachedMailbox> record() {

@@ -1,5 +1,6 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.kubernetes.BoundConnectors;
@@ -42,11 +43,7 @@ public final class BindingEvents {
     bindings = cache;
     news =
         new PlatformEvents<>(
-            platform ->
-                cache
-                    .list()
-                    .filter(b -> connectors.isOn(b, platform))
-                    .map(ResourceID::fromResource));
+            platform -> cache.list().filter(b -> isOn(b, platform)).map(ResourceID::fromResource));
     return List.of(connectors.source(context), news);
   }
 
@@ -132,6 +129,15 @@ public final class BindingEvents {
     return bindings == null
         ? Stream.empty()
         : bindings.byIndex(BY_CLAIM, claim).stream().filter(rival -> Keys.differ(rival, mine));
+  }
+
+  /** A binding is on the platform of its connector, and where it still has mailboxes. */
+  private boolean isOn(MailboxConnectorBinding binding, Platform platform) {
+    AppliedBinding applied = BindingStatus.of(binding).applied();
+    return connectors.isOn(binding, platform)
+        || (applied != null
+            && applied.platform() != null
+            && FormerPlatforms.id(applied.platform()).equals(platform.id()));
   }
 
   private static List<String> claimKeys(MailboxConnectorBinding binding) {

@@ -2,11 +2,12 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.PlatformRef;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.AssignmentQueue.Failure;
 import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.PlatformException;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  * @param record the mailboxes that were attached, as status has them
  * @param failures of the present wish, by address
  * @param trouble why nothing is sent to the platform at present
- * @param readFrom when the read of {@code mailboxes} began
+ * @param platform the platform of all this
  * @param connectorIds the connectors that exist and are not about to be removed with our connector
+ * @param unmanaged the connectors that no resource made or took over: no mailbox of theirs is ours
  * @param domains the domains that the platform serves
  */
 record BindingFacts(
@@ -36,13 +38,39 @@ record BindingFacts(
     @Nullable Verdict notYet,
     boolean leave,
     boolean observeOnly,
-    Mailboxes mailboxes,
-    Instant readFrom,
+    Look look,
+    PlatformRef platform,
     Set<String> domains,
     Set<Long> connectorIds,
+    Set<Long> unmanaged,
     Function<String, OptionalLong> pending,
     Claims claims,
     @Nullable AppliedBinding applied,
     List<AttachedMailbox> record,
     Map<String, Failure> failures,
-    Optional<PlatformException> trouble) {}
+    Optional<PlatformException> trouble) {
+
+  Mailboxes mailboxes() {
+    return look.mailboxes();
+  }
+
+  /**
+   * The connectors that this binding gives or gave to mailboxes; never one that nobody manages,
+   * whatever stands in a status that somebody else wrote to.
+   */
+  Set<Long> given() {
+    Set<Long> given = new HashSet<>();
+    if (applied != null) {
+      given.add(applied.connectorId());
+      if (applied.alsoConnectorIds() != null) {
+        given.addAll(applied.alsoConnectorIds());
+      }
+    }
+    if (connectorId != null) {
+      given.add(connectorId);
+    }
+    given.remove(0L);
+    given.removeAll(unmanaged);
+    return given;
+  }
+}

@@ -1,22 +1,21 @@
 package dev.ovhexchange.mailboxbinding;
 
-import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
+import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.MailDomain;
-import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformView;
-import dev.ovhexchange.platform.Snapshot;
-import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -27,10 +26,12 @@ final class BindingObserver {
 
   private final Grants grants;
   private final BindingEvents events;
+  private final Looks looks;
 
-  BindingObserver(Grants grants, BindingEvents events) {
+  BindingObserver(Grants grants, BindingEvents events, Looks looks) {
     this.grants = grants;
     this.events = events;
+    this.looks = looks;
   }
 
   BindingFacts observe(
@@ -38,30 +39,107 @@ final class BindingObserver {
       BoundConnector connector,
       PlatformAccess.Open open,
       BindingWish wish) {
-    Platform platform = open.platform();
-    MailboxConnectorBindingStatus status = BindingStatus.of(resource);
-    PlatformView view = platform.view();
-    List<AttachedMailbox> record = status.mailboxes() == null ? List.of() : status.mailboxes();
-    Optional<Snapshot<Mailboxes>> mailboxes = view.mailboxes();
-    Owner owner = owner(resource);
-    return new BindingFacts(
+    PlatformView view = open.platform().view();
+    return facts(
+        resource,
+        connector.service(),
+        open.platform(),
         connector.id(),
-        refusal(resource, connector, view, wish, mailboxes.isPresent()),
+        refusal(resource, connector, view, wish),
         resource.isMarkedForDeletion() || connector.isLeaving(),
         open.observeOnly() || connector.isObserveOnly(),
-        mailboxes.map(Snapshot::value).orElseGet(() -> new Mailboxes(List.of())),
-        mailboxes.map(Snapshot::readFrom).orElse(Instant.MIN),
+        connector.lasting(view),
+        unmanaged(connector, view));
+  }
+
+  /**
+   * The facts of a platform where the binding attached mailboxes and that its connector is not on.
+   *
+   * @param service the key of an ExchangeService that reaches it
+   */
+  BindingFacts observeFormer(
+      MailboxConnectorBinding resource, String service, PlatformAccess.Open open) {
+    Platform platform = open.platform();
+    return facts(
+        resource,
+        service,
+        platform,
+        null,
+        null,
+        true,
+        open.observeOnly(),
+        connectorIds(platform),
+        unmanaged(platform.view()));
+  }
+
+  private BindingFacts facts(
+      MailboxConnectorBinding resource,
+      String service,
+      Platform platform,
+      @Nullable Long connectorId,
+      @Nullable Verdict notYet,
+      boolean leave,
+      boolean observeOnly,
+      Set<Long> connectorIds,
+      Set<Long> unmanaged) {
+    MailboxConnectorBindingStatus status = BindingStatus.of(resource);
+    PlatformView view = platform.view();
+    Owner owner = owner(resource);
+    return new BindingFacts(
+        connectorId,
+        notYet,
+        leave,
+        observeOnly,
+        looks.at(resource, view, platform.pace()),
+        FormerPlatforms.ref(platform.id()),
         view.domains().stream()
             .flatMap(read -> read.value().stream())
             .map(MailDomain::name)
             .collect(Collectors.toSet()),
-        connector.lasting(view),
+        connectorIds,
+        unmanaged,
         platform::pendingConnectorOf,
-        events.claims(resource, connector.service()),
+        events.claims(resource, service),
         status.applied(),
-        record,
+        status.mailboxes() == null ? List.of() : status.mailboxes(),
         platform.assignments().failures(owner),
         platform.assignments().trouble());
+  }
+
+  /**
+   * Beside what nobody manages, the id in the connector's status where it names such a one; but not
+   * ours whose marker a person took away, for it gets it back.
+   */
+  private static Set<Long> unmanaged(BoundConnector connector, PlatformView view) {
+    Set<Long> unmanaged = unmanaged(view);
+    SendConnectorStatus status = connector.resource().getStatus();
+    if (status == null || status.observed() == null) {
+      return unmanaged;
+    }
+    String name = status.observed().displayName();
+    boolean anotherHasIt =
+        view.connectors().stream()
+            .flatMap(read -> read.value().stream())
+            .anyMatch(row -> row.displayName().equals(name));
+    if (Connector.MARKED.matcher(name).matches() && !anotherHasIt) {
+      unmanaged.remove(status.connectorId());
+    }
+    return unmanaged;
+  }
+
+  private static Set<Long> unmanaged(PlatformView view) {
+    return view.connectors().stream()
+        .flatMap(read -> read.value().stream())
+        .filter(connector -> !connector.isManaged())
+        .map(Connector::id)
+        .collect(Collectors.toCollection(HashSet::new));
+  }
+
+  private static Set<Long> connectorIds(Platform platform) {
+    return platform.view().connectors().stream()
+        .flatMap(read -> read.value().stream())
+        .map(Connector::id)
+        .collect(Collectors.toCollection(HashSet::new));
   }
 
   static Owner owner(MailboxConnectorBinding resource) {
@@ -73,9 +151,8 @@ final class BindingObserver {
       MailboxConnectorBinding resource,
       BoundConnector connector,
       PlatformView view,
-      BindingWish wish,
-      boolean mailboxesRead) {
-    if (!mailboxesRead) {
+      BindingWish wish) {
+    if (view.mailboxes().isEmpty()) {
       return new Verdict(Reason.READING, "the platform is being read");
     }
     return grants

@@ -20,6 +20,7 @@ sealed interface BindingPlan {
    *
    * @param applied null when nothing is left to let go
    * @param held whether mailboxes wait for a task of OVH's that no write of this process started
+   * @param outdated whether mailboxes wait for a fresh read of what they used before
    */
   record Assign(
       Verdict verdict,
@@ -28,7 +29,8 @@ sealed interface BindingPlan {
       List<Assignment> assignments,
       BindingCounts counts,
       List<MailboxProblem> problems,
-      boolean held)
+      boolean held,
+      boolean outdated)
       implements BindingPlan {}
 
   /** As Assign, were it allowed: nothing is written to the platform. */

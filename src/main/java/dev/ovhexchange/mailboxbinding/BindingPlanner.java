@@ -1,8 +1,10 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.DetachPolicy;
 import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.MailboxProblem;
 import dev.ovhexchange.api.Reason;
@@ -12,6 +14,7 @@ import dev.ovhexchange.platform.Assignment;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,11 @@ final class BindingPlanner {
           facts.notYet() != null
               ? facts.notYet()
               : new Verdict(Reason.CONNECTOR_NOT_READY, "the connector has no id yet"));
+    }
+    if (facts.unmanaged().contains(connectorId) && !facts.observeOnly()) {
+      return new BindingPlan.Refuse(
+          new Verdict(
+              Reason.CONNECTOR_NOT_READY, "connector " + connectorId + " is nobody's by its name"));
     }
     String domain = wish.domain();
     if (domain != null && !facts.domains().contains(domain)) {
@@ -51,21 +59,24 @@ final class BindingPlanner {
     }
     record = record.stream().limit(Limits.MAILBOXES).toList();
     Set<Long> noted = accounts(record);
+    AppliedBinding applied = Applied.after(facts, attaching, detaching, domain);
     List<Assignment> assignments = new ArrayList<>(attaching.assignments());
-    if (wish.isList()) {
+    if (wish.isList() || !Objects.equals(applied.domain(), domain)) {
+      // Who has no entry is found again by the domain alone, and that is still the former one.
       assignments.removeIf(wished -> !noted.contains(wished.mailbox().accountId()));
     }
     assignments.addAll(detaching.assignments());
     BindingCounts counts = attaching.counts();
     BindingPlan.Assign assign =
         new BindingPlan.Assign(
-            verdict(facts, attaching, detaching),
-            applied(facts, attaching, detaching, new AppliedBinding(connectorId, domain)),
+            verdict(wish, facts, attaching, detaching),
+            applied,
             record,
             List.copyOf(assignments),
             counts,
             attaching.problems().stream().limit(Limits.PROBLEMS).toList(),
-            attaching.isHeld() || detaching.isHeld());
+            attaching.isHeld() || detaching.isHeld(),
+            attaching.isOutdated());
     return facts.observeOnly() ? observed(assign) : assign;
   }
 
@@ -88,33 +99,45 @@ final class BindingPlanner {
     return record.stream().map(AttachedMailbox::accountId).collect(Collectors.toSet());
   }
 
-  /** The former connector and domain are kept until no mailbox is left there to be moved. */
-  private static AppliedBinding applied(
-      BindingFacts facts, Attaching attaching, Detaching detaching, AppliedBinding present) {
-    AppliedBinding former = facts.applied();
-    return former == null || (attaching.former() == 0 && detaching.isOver()) ? present : former;
-  }
-
   private static BindingPlan leave(BindingWish wish, BindingFacts facts) {
     if (facts.observeOnly()) {
       return new BindingPlan.Released();
     }
     Detaching detaching = new Detaching(wish, facts, Set.of()).judge();
-    if (detaching.isOver()) {
+    boolean missing = facts.look().missing() > 0 && wish.detachPolicy() != DetachPolicy.Retain;
+    if (detaching.isOver() && !missing) {
       return new BindingPlan.Released();
     }
     BindingCounts counts = new BindingCounts(0, 0, detaching.open(), detaching.failed(), 0, 0);
     return new BindingPlan.Assign(
-        detachingVerdict(facts, detaching),
+        detaching.isOver() ? missing(facts) : detachingVerdict(facts, detaching),
         facts.applied(),
         detaching.record(),
         detaching.assignments(),
         counts,
         detaching.problems().stream().limit(Limits.PROBLEMS).toList(),
-        detaching.isHeld());
+        detaching.isHeld() || missing,
+        false);
   }
 
-  private static Verdict verdict(BindingFacts facts, Attaching attaching, Detaching detaching) {
+  private static Verdict missing(BindingFacts facts) {
+    return new Verdict(
+        Reason.MAILBOXES_MISSING,
+        facts.mailboxes().size() == 0
+            ? "OVH's list shows no mailbox at all, which is not believed; when it is true, set the"
+                + " annotation "
+                + Annotations.FORCE_FORGET
+            : "OVH's list shows "
+                + mailboxes(facts.look().missing())
+                + " less than before, which is believed when it lasts for a resync interval");
+  }
+
+  private static String mailboxes(int count) {
+    return count == 1 ? "1 mailbox" : count + " mailboxes";
+  }
+
+  private static Verdict verdict(
+      BindingWish wish, BindingFacts facts, Attaching attaching, Detaching detaching) {
     BindingCounts counts = attaching.counts();
     if (facts.trouble().isPresent() && counts.pending() > 0) {
       return Verdicts.of(facts.trouble().get());
@@ -125,18 +148,29 @@ final class BindingPlanner {
     if (!detaching.isOver()) {
       return detachingVerdict(facts, detaching);
     }
+    if (Applied.isMissingElsewhere(facts, wish.domain())) {
+      return missing(facts);
+    }
     List<MailboxProblem> problems = attaching.problems();
     if (!problems.isEmpty()) {
       MailboxProblem first = problems.getFirst();
       return new Verdict(attaching.firstReason(), summary(first, problems.size()));
     }
     return new Verdict(
-        Reason.SYNCED, counts.attached() + " of " + counts.desired() + " mailboxes are attached");
+        Reason.SYNCED,
+        counts.attached()
+            + " of "
+            + mailboxes(counts.desired())
+            + (counts.desired() == 1 ? " is attached" : " are attached"));
   }
 
   private static String summary(MailboxProblem first, int count) {
     String text = first.address() + ": " + first.message();
-    return count == 1 ? text : text + " (and " + (count - 1) + " more problems)";
+    return switch (count) {
+      case 1 -> text;
+      case 2 -> text + " (and 1 more problem)";
+      default -> text + " (and " + (count - 1) + " more problems)";
+    };
   }
 
   private static Verdict detachingVerdict(BindingFacts facts, Detaching detaching) {
@@ -147,7 +181,7 @@ final class BindingPlanner {
       MailboxProblem first = detaching.problems().getFirst();
       return new Verdict(detaching.firstReason(), summary(first, detaching.problems().size()));
     }
-    return new Verdict(Reason.DETACHING, detaching.open() + " mailboxes to let go");
+    return new Verdict(Reason.DETACHING, mailboxes(detaching.open()) + " to let go");
   }
 
   private static BindingPlan observed(BindingPlan.Assign plan) {
@@ -171,13 +205,14 @@ final class BindingPlanner {
         new BindingPlan.Assign(
             new Verdict(
                 Reason.DRIFTED,
-                "policy is Observe; would change " + plan.assignments().size() + " mailboxes"),
+                "policy is Observe; would change " + mailboxes(plan.assignments().size())),
             plan.applied(),
             plan.record(),
             List.of(),
             plan.counts(),
             plan.problems(),
-            plan.held());
+            plan.held(),
+            plan.outdated());
     return new BindingPlan.Differs(told, writes);
   }
 }

@@ -65,6 +65,22 @@ final class BindingStatus {
         conditions.of(resource.getMetadata(), of(resource), plan.verdict(), false));
   }
 
+  /** The present status, were nothing attached. */
+  static MailboxConnectorBindingStatus withoutRecord(MailboxConnectorBinding resource) {
+    MailboxConnectorBindingStatus now = of(resource);
+    return new MailboxConnectorBindingStatus(
+        now.observedGeneration(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        now.lastHandledReconcileAt(),
+        now.conditions());
+  }
+
   /** Everything is let go. */
   MailboxConnectorBindingStatus released(MailboxConnectorBinding resource, Verdict verdict) {
     return new MailboxConnectorBindingStatus(

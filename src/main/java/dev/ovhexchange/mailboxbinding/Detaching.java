@@ -7,10 +7,12 @@ import dev.ovhexchange.api.MailboxProblem;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.platform.Assignment;
 import dev.ovhexchange.platform.AssignmentQueue.Failure;
+import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.Mailbox;
+import dev.ovhexchange.platform.PlatformException.Kind;
+import dev.ovhexchange.platform.SpamFlags;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges what shall be let go: mailboxes of the record, or of the selector's former domain, that
- * still use the connector they were given, and that nobody claims any more.
+ * Judges what shall be let go: mailboxes of the record, of the selector's former domain, or renamed
+ * out of it, that still use the connector they were given, and that nobody claims any more. One of
+ * the record that the platform's list does not show is asked for by itself: a list may be short.
  */
 final class Detaching {
   private final BindingWish wish;
@@ -54,16 +57,54 @@ final class Detaching {
       return this;
     }
     // After a rebinding some carry the former connector, some the present one.
-    Set<Long> given = new HashSet<>(Set.of(applied.connectorId()));
-    if (facts.connectorId() != null) {
-      given.add(facts.connectorId());
-    }
+    Set<Long> given = facts.given();
     for (Mailbox row : candidates(applied)) {
       if (!kept.contains(row.accountId())) {
         judge(row, given);
       }
     }
+    for (AttachedMailbox entry : facts.record()) {
+      boolean claimed = !facts.leave() && wish.claims(entry.address());
+      if (!isShown(entry) && !claimed) {
+        judgeUnseen(entry, given);
+      }
+    }
     return this;
+  }
+
+  /** An address that another mailbox has by now is not missing from the list. */
+  private boolean isShown(AttachedMailbox entry) {
+    return facts.mailboxes().byAccountId(entry.accountId()).isPresent()
+        || facts.mailboxes().byAddress(entry.address()).isPresent();
+  }
+
+  private void judgeUnseen(AttachedMailbox entry, Set<Long> given) {
+    if (facts.claims().on(entry.address()).isPresent()) {
+      return;
+    }
+    Failure failure = facts.failures().get(entry.address());
+    if (failure != null && failure.cause().kind() == Kind.OBJECT_NOT_FOUND) {
+      return; // it is gone indeed, or has nothing of ours
+    }
+    record.add(entry);
+    count(entry.address(), failure);
+    Mailbox row =
+        new Mailbox(
+            entry.accountId(), entry.address(), 0, Connector.STATE_OK, 0, SpamFlags.UNKNOWN);
+    assignments.add(
+        new Assignment(row, successor(entry.accountId()), wish.allowDeleteVirus(), given));
+  }
+
+  private void count(String address, @Nullable Failure failure) {
+    if (failure == null) {
+      open++;
+      return;
+    }
+    Reason reason = Attaching.reason(failure.cause().kind());
+    if (problems.isEmpty()) {
+      firstReason = reason;
+    }
+    problems.add(new MailboxProblem(address, reason.word(), failure.cause().detail(), null));
   }
 
   private Iterable<Mailbox> candidates(AppliedBinding applied) {
@@ -73,6 +114,7 @@ final class Detaching {
     }
     addDomain(rows, applied.domain());
     addDomain(rows, wish.domain());
+    facts.look().renamed().forEach((accountId, former) -> addRenamed(rows, accountId, former));
     return rows.values();
   }
 
@@ -84,6 +126,22 @@ final class Detaching {
           rows.put(row.accountId(), row);
         }
       }
+    }
+  }
+
+  /** A selector's mailbox has no entry in the record: what it was called is its only trace. */
+  private void addRenamed(Map<Long, Mailbox> rows, long accountId, String former) {
+    String domain = BindingWish.domainOf(former);
+    AppliedBinding applied = facts.applied();
+    if (applied != null && domain.equals(applied.domain()) && !wish.excluded().contains(former)) {
+      facts
+          .mailboxes()
+          .byAccountId(accountId)
+          .ifPresent(
+              row -> {
+                rows.put(accountId, row);
+                recorded.putIfAbsent(accountId, new AttachedMailbox(row.address(), accountId, 0));
+              });
     }
   }
 
@@ -100,22 +158,17 @@ final class Detaching {
     if (!carries && !leaving) {
       return;
     }
-    long successor = successor(row);
+    long successor = successor(row.accountId());
     if (write.isEmpty() && successor == row.connectorId()) {
       return; // it used this very connector before
     }
-    remember(row);
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
-      Reason reason = Attaching.reason(failure.cause().kind());
-      if (problems.isEmpty()) {
-        firstReason = reason;
-      }
-      problems.add(
-          new MailboxProblem(row.address(), reason.word(), failure.cause().detail(), null));
-    } else {
-      open++;
+      // Noted, so that the binding may go on to another domain and still knows of it.
+      recorded.putIfAbsent(row.accountId(), new AttachedMailbox(row.address(), row.accountId(), 0));
     }
+    remember(row);
+    count(row.address(), failure);
     if (write.isEmpty() && row.pendingTask() != 0) {
       held = true;
     } else if (write.isEmpty()) {
@@ -124,8 +177,8 @@ final class Detaching {
   }
 
   /** What the mailbox uses afterwards: nothing, or what it used before where that still exists. */
-  private long successor(Mailbox row) {
-    AttachedMailbox entry = recorded.get(row.accountId());
+  private long successor(long accountId) {
+    AttachedMailbox entry = recorded.get(accountId);
     if (wish.detachPolicy() != DetachPolicy.Restore || entry == null) {
       return 0;
     }

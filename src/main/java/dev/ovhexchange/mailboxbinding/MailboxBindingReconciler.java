@@ -1,7 +1,6 @@
 package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.MailboxConnectorBinding;
-import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
@@ -9,11 +8,6 @@ import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
-import dev.ovhexchange.kubernetes.Waits;
-import dev.ovhexchange.platform.Owner;
-import dev.ovhexchange.platform.Platform;
-import dev.ovhexchange.platform.Priority;
-import dev.ovhexchange.platform.Section;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -24,7 +18,6 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,14 +32,11 @@ public final class MailboxBindingReconciler
   /** What this room calls itself to platforms. */
   public static final String OWNER_KIND = BindingObserver.OWNER_KIND;
 
-  private final PlatformAccess access;
   private final BindingEvents events;
-  private final BindingObserver observer;
   private final BindingStatus status;
+  private final BindingPass pass;
   private final Conditions conditions;
-  private final StatusWriter writer;
-  private final Progress progress;
-  private final Waits waits;
+  private final FormerPlatforms formerPlatforms;
 
   public MailboxBindingReconciler(
       PlatformAccess access,
@@ -54,14 +44,14 @@ public final class MailboxBindingReconciler
       Clock clock,
       Conditions conditions,
       StatusWriter writer) {
-    this.access = access;
     this.events = new BindingEvents(access);
-    this.observer = new BindingObserver(grants, events);
+    this.formerPlatforms = new FormerPlatforms(access);
     this.status = new BindingStatus(conditions);
     this.conditions = conditions;
-    this.writer = writer;
-    this.progress = new Progress(clock);
-    this.waits = new Waits(clock);
+    Looks looks = new Looks(clock);
+    this.pass =
+        new BindingPass(
+            access, new BindingObserver(grants, events, looks), looks, status, writer, clock);
   }
 
   @Override
@@ -79,18 +69,18 @@ public final class MailboxBindingReconciler
   public UpdateControl<MailboxConnectorBinding> reconcile(
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
-      hold(resource);
-      write(resource, status.paused(resource), context);
+      pass.hold(resource);
+      pass.write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
     Optional<BoundConnector> connector = events.connectors().of(resource);
     boolean leaving = connector.filter(BoundConnector::isLeaving).isPresent();
-    if (isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
+    if (BindingPass.isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
       events.wakeRivals(resource);
     }
     if (connector.isEmpty()) {
-      hold(resource);
-      refuse(
+      pass.hold(resource);
+      pass.refuse(
           resource,
           new Verdict(
               Reason.CONNECTOR_NOT_READY,
@@ -98,17 +88,25 @@ public final class MailboxBindingReconciler
           context);
       return UpdateControl.noUpdate();
     }
+    Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
+    if (former.isPresent()) {
+      BindingPass.Passed passed = pass.leave(resource, former.get(), context);
+      if (!passed.released()) {
+        return UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
+      }
+      resource.setStatus(BindingStatus.withoutRecord(resource));
+    }
     return switch (events.connectors().access(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
-        hold(resource);
-        refuse(resource, shut.verdict(), context);
+        pass.hold(resource);
+        pass.refuse(resource, shut.verdict(), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
         conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
-        Passed passed = pass(resource, connector.get(), open, context);
+        BindingPass.Passed passed = pass.on(resource, connector.get(), open, context);
         if (passed.released()) {
-          write(
+          pass.write(
               resource,
               status.released(
                   resource,
@@ -129,135 +127,36 @@ public final class MailboxBindingReconciler
       MailboxConnectorBinding resource, Context<MailboxConnectorBinding> context) {
     Optional<BoundConnector> connector = events.connectors().of(resource);
     if (Conditions.isToBeForgotten(resource.getMetadata())
-        || connector.isEmpty()
         || BindingStatus.of(resource).applied() == null) {
+      return release(resource);
+    }
+    Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
+    if (former.isPresent()) {
+      return released(resource, pass.leave(resource, former.get(), context));
+    }
+    if (connector.isEmpty()) {
       return release(resource);
     }
     return switch (events.connectors().access(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
-        hold(resource);
-        refuse(resource, shut.verdict(), context);
+        pass.hold(resource);
+        pass.refuse(resource, shut.verdict(), context);
         yield DeleteControl.noFinalizerRemoval();
       }
-      case PlatformAccess.Open open -> {
-        Passed passed = pass(resource, connector.get(), open, context);
-        yield passed.released()
-            ? release(resource)
-            : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
-      }
+      case PlatformAccess.Open open ->
+          released(resource, pass.on(resource, connector.get(), open, context));
     };
   }
 
-  /**
-   * How a pass ended.
-   *
-   * @param released whether every mailbox is let go
-   */
-  private record Passed(boolean released, Duration again) {}
-
-  private Passed pass(
-      MailboxConnectorBinding resource,
-      BoundConnector connector,
-      PlatformAccess.Open open,
-      Context<MailboxConnectorBinding> context) {
-    Platform platform = open.platform();
-    Owner owner = BindingObserver.owner(resource);
-    access.holdElsewhere(owner, platform);
-    if (isNew(resource) || connector.isLeaving()) {
-      // Nothing may start between the look at what is on its way and the record made of it.
-      platform.assignments().hold(owner);
-    }
-    BindingWish wish = BindingWish.of(resource);
-    BindingFacts facts;
-    BindingPlan plan;
-    do {
-      facts = observer.observe(resource, connector, open, wish);
-      plan = BindingPlanner.plan(wish, facts);
-      // A newer read may have settled a write that the older rows do not show.
-    } while (!platform.view().isNewest(Section.MAILBOXES, facts.readFrom()));
-    Duration resync = platform.pace().resync();
-    return switch (plan) {
-      case BindingPlan.Refuse refuse -> {
-        hold(resource);
-        refuse(resource, refuse.verdict(), context);
-        yield new Passed(false, resync);
-      }
-      case BindingPlan.Differs differs -> {
-        hold(resource); // what waited from before the policy was Observe
-        boolean told = report(resource, facts, differs.plan(), differs.writes(), context);
-        yield new Passed(false, told ? resync : Progress.INTERVAL);
-      }
-      case BindingPlan.Assign assign -> {
-        // The record first: whatever dies from here on, the former connectors are known.
-        boolean told = report(resource, facts, assign, List.of(), context);
-        platform.assignments().wish(owner, assign.assignments(), facts.readFrom());
-        follow(resource, assign, platform);
-        yield new Passed(false, told ? resync : Progress.INTERVAL);
-      }
-      case BindingPlan.Released _ -> {
-        platform.assignments().wishNothing(owner);
-        yield new Passed(true, resync);
-      }
-    };
-  }
-
-  /** What others do to a mailbox ends without a word: somebody must look. */
-  private void follow(
-      MailboxConnectorBinding resource, BindingPlan.Assign plan, Platform platform) {
-    String uid = resource.getMetadata().getUid();
-    if (plan.held()) {
-      platform.refreshAt(
-          Section.MAILBOXES,
-          Priority.POLL,
-          waits.nextLook(uid, platform.pace()),
-          BindingObserver.owner(resource));
-    } else {
-      waits.over(uid);
-    }
-  }
-
-  /** Writes the status; false when mere progress was told too short a while ago. */
-  private boolean report(
-      MailboxConnectorBinding resource,
-      BindingFacts facts,
-      BindingPlan.Assign plan,
-      List<String> writes,
-      Context<MailboxConnectorBinding> context) {
-    MailboxConnectorBindingStatus now = status.report(resource, facts.connectorId(), plan, writes);
-    boolean due = progress.isDue(resource.getMetadata().getUid(), BindingStatus.of(resource), now);
-    if (due) {
-      write(resource, now, context);
-    }
-    return due;
-  }
-
-  private void refuse(
-      MailboxConnectorBinding resource, Verdict verdict, Context<MailboxConnectorBinding> context) {
-    write(resource, status.refused(resource, verdict), context);
-  }
-
-  private void write(
-      MailboxConnectorBinding resource,
-      MailboxConnectorBindingStatus now,
-      Context<MailboxConnectorBinding> context) {
-    writer.write(resource, now, MailboxConnectorBinding::new, context);
-  }
-
-  /** Nothing more is sent for the binding until it is planned again. */
-  private void hold(MailboxConnectorBinding resource) {
-    access.holdElsewhere(BindingObserver.owner(resource), null);
+  private DeleteControl released(MailboxConnectorBinding resource, BindingPass.Passed passed) {
+    return passed.released()
+        ? release(resource)
+        : DeleteControl.noFinalizerRemoval().rescheduleAfter(passed.again().toMillis());
   }
 
   private DeleteControl release(MailboxConnectorBinding resource) {
-    access.forget(BindingObserver.owner(resource));
-    progress.forget(resource.getMetadata().getUid());
-    waits.over(resource.getMetadata().getUid());
+    pass.forget(resource);
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
-  }
-
-  private static boolean isNew(MailboxConnectorBinding resource) {
-    Long observed = BindingStatus.of(resource).observedGeneration();
-    return observed == null || !observed.equals(resource.getMetadata().getGeneration());
   }
 }

@@ -70,8 +70,14 @@ final class Translation {
         row.instant("lastUpdateDate"));
   }
 
-  /** Null when it has no address, by which alone it could be written to. */
+  /**
+   * Null when it has no address, by which alone it could be written to, or no id, without which its
+   * record could be taken for another's.
+   */
   static @Nullable Mailbox mailbox(Row row) {
+    if (row.number("id") <= 0) {
+      return null;
+    }
     String address = row.text("primaryEmailAddress");
     if (address == null && row.has("login") && row.has("domain")) {
       address = row.text("login") + "@" + row.text("domain");

@@ -262,14 +262,7 @@ public final class AssignmentQueue {
   private void send(Pick pick) {
     PlatformException failure = null;
     try {
-      platform
-          .get()
-          .assignConnector(
-              pick.assignment().mailbox(),
-              pick.assignment().connectorId(),
-              pick.assignment().mayEnableDeleteVirus(),
-              () -> stillWished(pick),
-              Priority.ASSIGNMENT);
+      pick.assignment().send(platform.get(), () -> stillWished(pick));
     } catch (PlatformException e) {
       failure = e;
     } catch (RuntimeException e) {

@@ -1,6 +1,7 @@
 package dev.ovhexchange.platform;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,14 @@ public record Connector(
     long pendingTask,
     @Nullable Instant creationDate,
     @Nullable Instant lastUpdateDate) {
+
+  /** What ends the display name of every connector that a resource made or took over. */
+  public static final Pattern MARKED = Pattern.compile("^(.*?) ?(\\[k8s-[0-9a-f]{12}])$");
+
+  /** True when a resource made it or took it over, here or in another cluster. */
+  public boolean isManaged() {
+    return MARKED.matcher(displayName).matches();
+  }
 
   /** True when nothing works on it and it may be written to. */
   public boolean atRest() {

@@ -265,6 +265,27 @@ public final class Mailboxes {
     }
   }
 
+  /**
+   * The mailboxes with a connector that have another address than they had before: account id and
+   * former address.
+   */
+  Map<Long, String> renamedSince(Mailboxes before) {
+    if (Arrays.equals(names, before.names)
+        && Arrays.equals(domains, before.domains)
+        && Arrays.equals(firsts, before.firsts)
+        && Arrays.equals(accountIds, before.accountIds)) {
+      return Map.of();
+    }
+    Map<Long, String> renamed = new HashMap<>();
+    for (int row : before.byConnector) {
+      Mailbox former = before.mailbox(row);
+      byAccountId(former.accountId())
+          .filter(now -> !now.address().equals(former.address()))
+          .ifPresent(now -> renamed.put(now.accountId(), former.address()));
+    }
+    return renamed;
+  }
+
   /** True when both hold the same rows. */
   public boolean sameAs(Mailboxes other) {
     return Arrays.equals(domains, other.domains)

@@ -109,6 +109,12 @@ public final class PlatformException extends RuntimeException {
         cause);
   }
 
+  /** What should be changed does not exist any more, or is not what it was. */
+  static PlatformException nothingThere(String method, String path) {
+    String detail = "it is not there any more";
+    return new PlatformException(Kind.OBJECT_NOT_FOUND, method, path, 0, detail, null, null, null);
+  }
+
   /** A change was accepted, and never done. */
   static PlatformException notKept(String method, String path) {
     String detail = "OVH accepted it and did not keep it";

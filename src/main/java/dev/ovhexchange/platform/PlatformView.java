@@ -25,6 +25,7 @@ public final class PlatformView {
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
   private final SentDefaults sentDefaults;
+  private final Renames renames = new Renames();
   private volatile List<SentAssignment> notKept = List.of();
 
   /**
@@ -100,6 +101,14 @@ public final class PlatformView {
     return readFrom(section).filter(read -> !read.isBefore(moment)).isPresent();
   }
 
+  /**
+   * The mailboxes with a connector that were seen to change their address, by account id, with the
+   * address that they had before.
+   */
+  public Map<Long, String> renamed() {
+    return renames.formerAddresses();
+  }
+
   /** The mailboxes that are being given a connector by a write whose end was not seen. */
   Set<String> beingGiven(long connectorId) {
     return pending.to(connectorId);
@@ -163,6 +172,9 @@ public final class PlatformView {
     if (section == Section.MAILBOXES && snapshot.value() instanceof Mailboxes mailboxes) {
       hadPending = pending.oldest().isPresent();
       notKept = pending.settle(new Snapshot<>(mailboxes, snapshot.readFrom()));
+      if (before != null && before.value() instanceof Mailboxes former) {
+        renames.note(mailboxes.renamedSince(former));
+      }
     }
     if (section == Section.DOMAINS) {
       domains().ifPresent(sentDefaults::settle);

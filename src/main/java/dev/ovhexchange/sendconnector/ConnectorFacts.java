@@ -65,6 +65,21 @@ record ConnectorFacts(
         .findFirst();
   }
 
+  /**
+   * The id in status, unless another connector than that one carries the marker: the id is a hint,
+   * and anybody may have written it.
+   */
+  @Nullable Long trustedId(ConnectorWish wish) {
+    List<Connector> marked = marked(wish.marker());
+    Long id = recordedId;
+    boolean misleads =
+        id != null
+            && wish.adoptId() == null
+            && !marked.isEmpty()
+            && marked.stream().noneMatch(row -> row.id() == id);
+    return misleads ? null : id;
+  }
+
   /** The connectors that carry a marker. */
   List<Connector> marked(String marker) {
     return connectors.stream()

@@ -34,7 +34,7 @@ final class ConnectorPlanner {
               Reason.CONFLICT,
               "SendConnector " + facts.otherOwner().get() + " manages it already"));
     }
-    Long id = facts.recordedId();
+    Long id = facts.trustedId(wish);
     if (id != null) {
       return known(wish, facts, id);
     }

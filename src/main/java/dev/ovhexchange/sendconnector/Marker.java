@@ -1,5 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.platform.Connector;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public final class Marker {
   private static final int DIGITS = 12;
-  private static final Pattern SHAPE = Pattern.compile("^(.*?) ?(\\[k8s-[0-9a-f]{12}])$");
+  private static final Pattern SHAPE = Connector.MARKED;
 
   private Marker() {}
 

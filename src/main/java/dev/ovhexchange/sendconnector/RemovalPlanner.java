@@ -33,7 +33,7 @@ final class RemovalPlanner {
     if (wish.retain()) {
       return new ConnectorPlan.Release();
     }
-    Long id = facts.recordedId();
+    Long id = facts.trustedId(wish);
     return id == null ? unrecorded(wish, facts) : remove(wish, facts, removal, id);
   }
 

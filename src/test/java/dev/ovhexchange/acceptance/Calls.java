@@ -13,27 +13,27 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the platform was asked, in short: {@code PUT account/claire.martin@example.com}. */
-record Calls(Journal journal) {
+public record Calls(Journal journal) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern PREFIX = Pattern.compile("^/email/exchange/[^/]+/service/[^/]+/?");
 
   /** Every call, oldest first. */
-  List<String> all() {
+  public List<String> all() {
     return journal.entries().stream().map(Calls::inShort).toList();
   }
 
   /** Every call that changes something. */
-  List<String> writes() {
+  public List<String> writes() {
     return all().stream().filter(call -> !call.startsWith("GET ")).toList();
   }
 
   /** The writes to connectors. */
-  List<String> connectorWrites() {
+  public List<String> connectorWrites() {
     return writes().stream().filter(call -> call.contains(" sendConnector")).toList();
   }
 
   /** The writes to mailboxes. */
-  List<String> mailboxWrites() {
+  public List<String> mailboxWrites() {
     return writes().stream().filter(call -> call.contains(" account/")).toList();
   }
 
@@ -43,17 +43,17 @@ record Calls(Journal journal) {
   }
 
   /** Reads of one mailbox, which the operator can do without. */
-  List<String> readsOfOneMailbox() {
+  public List<String> readsOfOneMailbox() {
     return all().stream().filter(call -> call.startsWith("GET account/")).toList();
   }
 
   /** The connectors that a mailbox was given, in order. */
-  List<Long> given(String address) {
+  public List<Long> given(String address) {
     return sent(call -> call.equals("PUT account/" + address), "sendConnectorId");
   }
 
   /** The connectors that any mailbox was given, in order. */
-  List<Long> given() {
+  public List<Long> given() {
     return sent(call -> call.startsWith("PUT account/"), "sendConnectorId");
   }
 
@@ -71,7 +71,7 @@ record Calls(Journal journal) {
   }
 
   /** The body of the only call of this kind. */
-  JsonNode bodyOf(String call) {
+  public JsonNode bodyOf(String call) {
     List<Entry> found =
         journal.entries().stream().filter(entry -> inShort(entry).equals(call)).toList();
     if (found.size() != 1) {
@@ -80,7 +80,7 @@ record Calls(Journal journal) {
     return json(found.getFirst().body());
   }
 
-  void forget() {
+  public void forget() {
     journal.clear();
   }
 

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One namespace as its user sees it: what kubectl does and shows there. */
-record Cluster(String namespace) {
+public record Cluster(String namespace) {
   private static SharedControlPlane shared() {
     return SharedControlPlane.get();
   }
@@ -31,67 +31,67 @@ record Cluster(String namespace) {
     return shared().client();
   }
 
-  void apply(Manifest... manifests) {
+  public void apply(Manifest... manifests) {
     String yaml = Arrays.stream(manifests).map(Manifest::yaml).collect(Collectors.joining("\n"));
     KubectlResult result = tryToApply(yaml);
     assertThat(result.exitCode()).as(result.stderr()).isZero();
   }
 
   /** Makes resources that are not there yet, a few at once: kubectl would take minutes. */
-  <R extends CustomResource<?, ?>> void create(Class<R> kind, List<Manifest> manifests) {
+  public <R extends CustomResource<?, ?>> void create(Class<R> kind, List<Manifest> manifests) {
     manifests.parallelStream()
         .map(manifest -> Serialization.unmarshal(manifest.yaml(), kind))
         .forEach(resource -> client().resource(resource).inNamespace(namespace).create());
   }
 
   /** Applies YAML that may be refused. */
-  KubectlResult tryToApply(String yaml) {
+  public KubectlResult tryToApply(String yaml) {
     return shared()
         .kubectlWithInput(yaml, "-n", namespace, "apply", "--validate=strict", "-f", "-");
   }
 
   /** Runs kubectl in the namespace; it must succeed. */
-  String kubectl(String... arguments) {
+  public String kubectl(String... arguments) {
     KubectlResult result = tryKubectl(arguments);
     assertThat(result.exitCode()).as(result.stderr()).isZero();
     return result.stdout();
   }
 
-  KubectlResult tryKubectl(String... arguments) {
+  public KubectlResult tryKubectl(String... arguments) {
     List<String> all = new ArrayList<>(List.of("-n", namespace));
     all.addAll(List.of(arguments));
     return shared().kubectl(all.toArray(String[]::new));
   }
 
   /** Asks for deletion and does not wait for it. */
-  void delete(String... names) {
+  public void delete(String... names) {
     List<String> all = new ArrayList<>(List.of("delete", "--wait=false"));
     all.addAll(List.of(names));
     kubectl(all.toArray(String[]::new));
   }
 
-  ExchangeService service(String name) {
+  public ExchangeService service(String name) {
     return there(find(ExchangeService.class, name), name);
   }
 
-  SendConnector connector(String name) {
+  public SendConnector connector(String name) {
     return there(find(SendConnector.class, name), name);
   }
 
-  MailboxConnectorBinding binding(String name) {
+  public MailboxConnectorBinding binding(String name) {
     return there(find(MailboxConnectorBinding.class, name), name);
   }
 
-  DomainConnectorBinding domain(String name) {
+  public DomainConnectorBinding domain(String name) {
     return there(find(DomainConnectorBinding.class, name), name);
   }
 
-  <R extends CustomResource<?, ?>> @Nullable R find(Class<R> kind, String name) {
+  public <R extends CustomResource<?, ?>> @Nullable R find(Class<R> kind, String name) {
     return client().resources(kind).inNamespace(namespace).withName(name).get();
   }
 
   /** OVH's id of a connector. */
-  long id(String connector) {
+  public long id(String connector) {
     Long id = connector(connector).getStatus().connectorId();
     if (id == null) {
       throw new AssertionError(connector + " has no id");
@@ -100,7 +100,7 @@ record Cluster(String namespace) {
   }
 
   /** The events about one resource, oldest first. */
-  List<Event> events(String regarding) {
+  public List<Event> events(String regarding) {
     return client().events().v1().events().inNamespace(namespace).list().getItems().stream()
         .filter(event -> event.getRegarding().getName().equals(regarding))
         .sorted(Comparator.comparing(event -> event.getEventTime().getTime()))
@@ -108,14 +108,14 @@ record Cluster(String namespace) {
   }
 
   /** The Ready condition in one line: {@code False SecretNotFound: there is no Secret x here}. */
-  static String ready(CustomResource<?, ? extends Reported> resource) {
+  public static String ready(CustomResource<?, ? extends Reported> resource) {
     Condition ready = condition(resource, Condition.READY);
     return ready == null
         ? "not judged yet"
         : ready.status() + " " + ready.reason() + ": " + ready.message();
   }
 
-  static @Nullable Condition condition(
+  public static @Nullable Condition condition(
       CustomResource<?, ? extends Reported> resource, String type) {
     Reported status = resource.getStatus();
     List<Condition> conditions = status == null ? null : status.conditions();

@@ -7,6 +7,7 @@ import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.simulator.exchange.TaskOutcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,6 +61,32 @@ class DetachTest extends Story {
     bindingIsGone("list");
     assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), foreign);
     assertThat(calls.given(HUGO)).containsExactly(cluster.id("relay"), 0L);
+  }
+
+  @Test
+  void restore_gives_back_what_a_person_gave_just_before_the_binding_was_made() {
+    scene.clock.leap(Duration.ofMinutes(5)); // less than a resync: nobody has looked since
+    platform().attach(CLAIRE, foreign);
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE).with("detachPolicy", "Restore"));
+    bindingIs("list", "True Synced: 1 of 1");
+
+    cluster.delete("mcb/list");
+
+    bindingIsGone("list");
+    assertThat(calls.given(CLAIRE)).containsExactly(cluster.id("relay"), foreign);
+  }
+
+  @Test
+  void a_selectors_mailbox_that_is_renamed_out_of_its_domain_is_let_go() {
+    cluster.apply(Manifest.wholeDomain("org", "relay", "example.org"));
+    bindingIs("org", "True Synced: 10 of 10");
+    String first = mailboxes("example.org", 1).getFirst();
+    platform().editMailbox(first, Map.of("login", "moved.away", "domain", "example.net"));
+
+    look();
+
+    bindingIs("org", "True Synced: 9 of 9");
+    eventually(() -> assertThat(platform().attachedTo(cluster.id("relay"))).isEqualTo(9));
   }
 
   @Test

@@ -8,10 +8,10 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** The time of day, which can leap ahead. Who sleeps does not notice before it wakes. */
-final class LeapingClock extends Clock {
+public final class LeapingClock extends Clock {
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
 
-  void leap(Duration distance) {
+  public void leap(Duration distance) {
     ahead.updateAndGet(distance::plus);
   }
 

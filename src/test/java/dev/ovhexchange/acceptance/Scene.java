@@ -26,19 +26,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A platform, namespaces with the rights of the installation, and an operator that can die. */
-final class Scene implements AutoCloseable {
+public final class Scene implements AutoCloseable {
   private static final String ACCOUNT = "ovh-exchange-operator";
 
-  final LeapingClock clock = new LeapingClock();
+  public final LeapingClock clock = new LeapingClock();
   final Detours detours = new Detours();
-  final Simulator simulator;
-  final Cluster cluster;
-  final @Nullable Cluster neighbour;
+  public final Simulator simulator;
+  public final Cluster cluster;
+  public final @Nullable Cluster neighbour;
   private final List<TestNamespace> namespaces = new ArrayList<>();
   private final Duration creationGrace;
   private final boolean everywhere;
@@ -50,7 +50,8 @@ final class Scene implements AutoCloseable {
    * @param withNeighbour whether the operator watches a second namespace
    * @param everywhere whether its rights come from outside of the namespaces, and outlive them
    */
-  Scene(SimulatorConfig config, Duration creationGrace, boolean withNeighbour, boolean everywhere) {
+  public Scene(
+      SimulatorConfig config, Duration creationGrace, boolean withNeighbour, boolean everywhere) {
     this.everywhere = everywhere;
     SharedControlPlane.get().applyCrds(Path.of("crds"));
     simulator = Simulator.start(config.withClock(clock).with(Switch.TASK_DURATION, "200ms"));
@@ -59,23 +60,35 @@ final class Scene implements AutoCloseable {
     this.creationGrace = creationGrace;
   }
 
-  Calls calls() {
+  public Calls calls() {
     return new Calls(simulator.journal());
   }
 
-  void startOperator() {
+  public void startOperator() {
+    startOperator(List.of(endpoint("simulator", simulator)));
+  }
+
+  /** An operator that knows these endpoints. */
+  public void startOperator(List<OvhEndpoint> endpoints) {
     operator =
         new StartedOperator(
-            config(proxy), settings(), clock, detours, CallListener.NONE, WriteGate.OPEN);
+            config(proxy), settings(endpoints), clock, detours, CallListener.NONE, WriteGate.OPEN);
+  }
+
+  /** How an operator reaches a simulator. */
+  public static OvhEndpoint endpoint(String name, Simulator simulator) {
+    return new OvhEndpoint(name, simulator.apiUrl(), simulator.tokenUrl(), false);
   }
 
   OperatorSettings settings() {
-    OvhEndpoint endpoint =
-        new OvhEndpoint("simulator", simulator.apiUrl(), simulator.tokenUrl(), false);
+    return settings(List.of(endpoint("simulator", simulator)));
+  }
+
+  private OperatorSettings settings(List<OvhEndpoint> endpoints) {
     return new OperatorSettings(
         Set.copyOf(namespaces.stream().map(TestNamespace::name).toList()),
         Set.of("dedicated", "dedicatedCluster"),
-        Map.of(endpoint.name(), endpoint),
+        endpoints.stream().collect(Collectors.toMap(OvhEndpoint::name, each -> each)),
         creationGrace,
         Duration.ofMillis(100),
         20_000,
@@ -112,7 +125,7 @@ final class Scene implements AutoCloseable {
     Rights.in(namespace, role, rules, subject).forEach(right -> client.resource(right).create());
   }
 
-  StartedOperator operator() {
+  public StartedOperator operator() {
     if (operator == null) {
       throw new IllegalStateException("no operator was started");
     }
@@ -120,7 +133,7 @@ final class Scene implements AutoCloseable {
   }
 
   /** A new operator, after the old one ended well. */
-  void restartOperator() {
+  public void restartOperator() {
     operator().close();
     startOperator();
   }

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * An operator in this process. It acts as the ServiceAccount that the installation gives it, with
  * no right beyond.
  */
-final class StartedOperator implements AutoCloseable {
+public final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
   private final MeterRegistry metrics = new SimpleMeterRegistry();
   private final KubernetesClient client;
@@ -66,12 +66,12 @@ final class StartedOperator implements AutoCloseable {
     return metrics.getMeters().stream().map(Meter::getId).toList();
   }
 
-  OperatorProcess process() {
+  public OperatorProcess process() {
     return process;
   }
 
   /** From now on nothing that it does reaches Kubernetes: as if it had been killed. */
-  void kill() {
+  public void kill() {
     lifeline.cut = true;
     // Its passes may try to reach Kubernetes for a while yet; the dead do not keep anybody waiting.
     Thread.ofVirtual().start(this::close);
@@ -90,7 +90,7 @@ final class StartedOperator implements AutoCloseable {
   }
 
   /** What it wrote to Kubernetes: {@code PATCH /apis/...}. */
-  List<String> writes() {
+  public List<String> writes() {
     return List.copyOf(lifeline.writes);
   }
 

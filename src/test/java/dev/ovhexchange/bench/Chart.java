@@ -6,13 +6,19 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Draws curves as plain SVG; sizes grow by decades along the bottom.
+ * Draws curves as plain SVG.
  *
- * @param decades whether the left side grows by decades too
+ * @param bottomDecades whether figures grow by decades along the bottom, as sizes do
+ * @param decades whether the left side grows by decades
  */
-record Chart(String title, String bottom, String left, boolean decades) {
+record Chart(String title, String bottom, String left, boolean bottomDecades, boolean decades) {
   /** A measured point. */
   record Point(double x, double y) {}
+
+  /** Of something that grows by decades. */
+  Chart(String title, String bottom, String left, boolean decades) {
+    this(title, bottom, left, true, decades);
+  }
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 420;
@@ -24,7 +30,11 @@ record Chart(String title, String bottom, String left, boolean decades) {
 
   String svg(Map<String, List<Point>> curves) {
     List<Point> all = curves.values().stream().flatMap(List::stream).toList();
-    var x = Axis.decades(all.stream().map(Point::x).toList(), LEFT, WIDTH - RIGHT);
+    List<Double> places = all.stream().map(Point::x).toList();
+    var x =
+        bottomDecades
+            ? Axis.decades(places, LEFT, WIDTH - RIGHT)
+            : Axis.even(places, LEFT, WIDTH - RIGHT);
     List<Double> heights = all.stream().map(Point::y).toList();
     var y =
         decades

@@ -141,6 +141,15 @@ final class SimulatorProcess implements AutoCloseable {
     ask("PATCH", "/switches", JSON.createObjectNode().put(name, value).toString());
   }
 
+  /** Something goes wrong: a fault as the admin API takes it. */
+  void fault(String json) {
+    ask("POST", "/faults", json);
+  }
+
+  void clearFaults() {
+    ask("DELETE", "/faults", null);
+  }
+
   private JsonNode ask(String method, String path, @Nullable String body) {
     var request =
         HttpRequest.newBuilder(URI.create(url("Admin") + path))

@@ -186,6 +186,21 @@ record Tenant(KubernetesClient client, String namespace) {
             PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"mailboxes\":[" + quoted + "]}}");
   }
 
+  /** Sets the port of a connector. */
+  void setPort(String connector, int port) {
+    resources(CONNECTORS)
+        .withName(connector)
+        .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"port\":" + port + "}}");
+  }
+
+  void deleteBinding(String name) {
+    resources(BINDINGS).withName(name).delete();
+  }
+
+  boolean hasBinding(String name) {
+    return resources(BINDINGS).withName(name).get() != null;
+  }
+
   /** Sets one value of a Secret. */
   void setSecret(String name, String key, String value) {
     client

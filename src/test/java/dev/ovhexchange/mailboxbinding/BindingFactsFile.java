@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
+import dev.ovhexchange.api.PlatformRef;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Assignment;
@@ -27,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pending the connector that an address is being given
  * @param failures by address
+ * @param outdated whether the rows are older than the binding's claim
+ * @param missing how many mailboxes of the domain are missing from the list
+ * @param renamed former addresses by account id
  * @param many adds that many mailboxes {@code m0@x.org}, {@code m1@x.org}... with a connector
  */
 record BindingFactsFile(
@@ -38,10 +42,14 @@ record BindingFactsFile(
     @Nullable Many many,
     @Nullable Set<String> domains,
     @Nullable Set<Long> connectorIds,
+    @Nullable Set<Long> unmanaged,
     @Nullable Map<String, Long> pending,
     @Nullable Map<String, Claim> claims,
     @Nullable Map<String, Kind> failures,
-    @Nullable Kind trouble) {
+    @Nullable Kind trouble,
+    boolean outdated,
+    int missing,
+    @Nullable Map<Long, String> renamed) {
 
   /** Why nothing may be attached. */
   record NotYet(Reason reason, String message) {}
@@ -86,10 +94,16 @@ record BindingFactsFile(
         notYet == null ? null : new Verdict(notYet.reason(), notYet.message()),
         leave,
         observeOnly,
-        new Mailboxes(rows()),
-        Instant.parse("2026-11-24T07:59:58Z"),
+        new Look(
+            new Mailboxes(rows()),
+            Instant.parse("2026-11-24T07:59:58Z"),
+            !outdated,
+            missing,
+            renamed == null ? Map.of() : renamed),
+        new PlatformRef("ovh-eu", "private-zz111111-1", "private-zz111111-1"),
         domains == null ? Set.of("x.org", "y.org") : domains,
         connectorIds == null ? Set.of(28L, 29L, 30L) : connectorIds,
+        unmanaged == null ? Set.of() : unmanaged,
         address -> write(address),
         address ->
             Optional.ofNullable(claims).map(all -> all.get(address)).map(BindingFactsFile::claim),

@@ -92,7 +92,9 @@ class BindingGoldenTest {
   private static String words(Assignment wish) {
     return wish.mailbox().address()
         + ": "
-        + wish.mailbox().connectorId()
+        + (wish.onlyFrom().isEmpty()
+            ? wish.mailbox().connectorId()
+            : "asked for; if one of " + wish.onlyFrom().stream().sorted().toList())
         + " -> "
         + wish.connectorId()
         + (wish.mayEnableDeleteVirus() ? " (deleteVirus may be switched on)" : "");

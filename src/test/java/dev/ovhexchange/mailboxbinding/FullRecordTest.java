@@ -6,6 +6,7 @@ import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.DetachPolicy;
 import dev.ovhexchange.api.Limits;
+import dev.ovhexchange.api.PlatformRef;
 import dev.ovhexchange.platform.Mailbox;
 import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.testing.Rows;
@@ -22,6 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** A record holds a thousand mailboxes; the schema refuses a status with more. */
 class FullRecordTest {
+  private static final PlatformRef PLATFORM =
+      new PlatformRef("ovh-eu", "private-zz111111-1", "private-zz111111-1");
+
   private final Map<Long, Mailbox> platform = new HashMap<>();
   private final Set<String> wished = new LinkedHashSet<>();
   private List<AttachedMailbox> record = new ArrayList<>();
@@ -42,13 +46,14 @@ class FullRecordTest {
             null,
             false,
             false,
-            new Mailboxes(platform.values()),
-            Instant.EPOCH,
+            new Look(new Mailboxes(platform.values()), Instant.EPOCH, true, 0, Map.of()),
+            PLATFORM,
             Set.of("x.org"),
             Set.of(29L),
+            Set.of(),
             address -> OptionalLong.empty(),
             Claims.NONE,
-            new AppliedBinding(29, null),
+            new AppliedBinding(29, null, PLATFORM, null, null),
             record,
             Map.of(),
             Optional.empty());

@@ -100,4 +100,21 @@ class MailboxesTest {
     naive.values().forEach(row -> assertThat(found.byAccountId(row.accountId())).contains(row));
     assertThat(found.byAccountId(-1)).isEmpty();
   }
+
+  @Test
+  void a_rename_shows_by_the_account_id_even_where_no_other_row_moves() {
+    var before = new Mailboxes(List.of(mailbox(1, "a@x.com", 29), mailbox(2, "b@x.org", 29)));
+    var after = new Mailboxes(List.of(mailbox(1, "a@x.com", 29), mailbox(2, "b@x.com", 29)));
+
+    assertThat(after.renamedSince(before)).containsExactly(Map.entry(2L, "b@x.org"));
+    assertThat(before.renamedSince(before)).isEmpty();
+  }
+
+  @Test
+  void a_rename_of_a_mailbox_without_a_connector_is_nobodys_business() {
+    var before = new Mailboxes(List.of(mailbox(1, "a@x.com", 0)));
+    var after = new Mailboxes(List.of(mailbox(1, "b@x.com", 0)));
+
+    assertThat(after.renamedSince(before)).isEmpty();
+  }
 }

@@ -112,6 +112,14 @@ class FaultsTest extends RunningSimulator {
   }
 
   @Test
+  void a_list_can_come_back_empty() {
+    inject(Fault.of(FaultKind.EMPTY_LIST).on("GET", "/account$"));
+
+    assertThat(client.get(O + "/account").text()).isEqualTo("[]");
+    assertThat(client.get(O + "/account").json()).hasSize(40);
+  }
+
+  @Test
   void a_body_can_be_huge() {
     inject(Fault.of(FaultKind.HUGE_BODY).on("GET", "account").bytes(3_000_000));
 

@@ -12,6 +12,8 @@ final class Delivery {
   private static final Duration DRIP = Duration.ofMillis(100);
   private static final int CHUNK = 65_536;
 
+  private static final String ELEMENTS = "X-Pagination-Elements";
+
   private final Vertx vertx;
 
   Delivery(Vertx vertx) {
@@ -36,6 +38,11 @@ final class Delivery {
     } else if (drip != null) {
       response.putHeader("Content-Length", Integer.toString(answer.body().length()));
       drip(response, answer.body(), 0, Math.max(1, drip.delayOr(DRIP).toMillis()));
+    } else if (hits.has(FaultKind.EMPTY_LIST)) {
+      if (answer.headers().containsKey(ELEMENTS)) {
+        response.putHeader(ELEMENTS, "0");
+      }
+      end(response, Buffer.buffer("[]"));
     } else if (hits.has(FaultKind.TRUNCATED_JSON)) {
       end(response, answer.body().slice(0, answer.body().length() / 2));
     } else {

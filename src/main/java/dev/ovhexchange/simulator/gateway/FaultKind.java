@@ -24,6 +24,8 @@ public enum FaultKind {
   UNAVAILABLE,
   /** The right status and half of the JSON. */
   TRUNCATED_JSON,
+  /** 200 with an empty list, whatever the list holds. */
+  EMPTY_LIST,
   /** Bytes (default 16 MiB) of JSON that nobody asked for. */
   HUGE_BODY,
   /** The body comes a byte at a time, with a delay (default 100 ms) between them. */
