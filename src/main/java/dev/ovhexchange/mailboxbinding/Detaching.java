@@ -79,6 +79,9 @@ final class Detaching {
   }
 
   private void judgeUnseen(AttachedMailbox entry, Set<Long> given) {
+    if (entry.address().indexOf('@') < 1) {
+      return; // nothing that this operator wrote
+    }
     if (facts.claims().on(entry.address()).isPresent()) {
       return;
     }
