@@ -14,6 +14,7 @@ import java.security.KeyStore;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -77,7 +78,8 @@ class RehearsalCluster {
 
   private synchronized ObjectNode put(ObjectNode object) throws IOException {
     ObjectNode meta = object.withObject("/metadata");
-    meta.put("namespace", "rehearsal").put("generation", 1).put("uid", "uid-" + meta.get("name"));
+    String uid = UUID.nameUUIDFromBytes(("" + meta.get("name")).getBytes()).toString();
+    meta.put("namespace", "rehearsal").put("generation", 1).put("uid", uid);
     meta.put("creationTimestamp", "2026-01-01T00:00:00Z").put("resourceVersion", "" + ++version);
     String collection = collection(object);
     objects.put(collection + "/" + meta.get("name").asText(), object);

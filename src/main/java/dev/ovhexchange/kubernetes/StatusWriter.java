@@ -5,10 +5,12 @@ import dev.ovhexchange.api.Reported;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -21,6 +23,9 @@ import java.util.function.Supplier;
  * the spec nor loses against a concurrent edit, and never reaches a namesake created later.
  */
 public final class StatusWriter {
+  /** What the API server answers to a JSON patch whose test does not hold. */
+  private static final int TEST_FAILED = 422;
+
   private final Events events;
 
   public StatusWriter(Events events) {
@@ -68,12 +73,19 @@ public final class StatusWriter {
                     "value",
                     written.getMetadata().getResourceVersion()),
                 Map.of("op", "replace", "path", "/status", "value", status)));
-    HasMetadata _ =
-        context
-            .getClient()
-            .resource(written)
-            .subresource("status")
-            .patch(PatchContext.of(PatchType.JSON), patch);
+    try {
+      HasMetadata _ =
+          context
+              .getClient()
+              .resource(written)
+              .subresource("status")
+              .patch(PatchContext.of(PatchType.JSON), patch);
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != TEST_FAILED) {
+        throw e;
+      }
+      // It changed in between; that change brings the next pass, which tries again.
+    }
   }
 
   private <R extends CustomResource<?, S>, S extends Reported> void tell(

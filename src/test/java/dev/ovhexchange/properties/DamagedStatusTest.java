@@ -34,7 +34,7 @@ class DamagedStatusTest {
   @MethodSource("seeds")
   void a_damaged_status_is_put_right_and_harms_nobody(long seed) {
     Dice dice = new Dice(seed);
-    try (World world = new World(dice)) {
+    try (World world = new World(true)) {
       long foreign = world.platform().addConnector("Made by hand", "by-hand.example.net");
       world.platform().attach(PAULA, foreign);
       begin(world);

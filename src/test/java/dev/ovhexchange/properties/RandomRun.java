@@ -57,7 +57,7 @@ final class RandomRun {
    */
   void run() {
     Dice dice = new Dice(seed);
-    try (World world = new World(dice)) {
+    try (World world = new World(dice.oneIn(2))) {
       world.scene.startOperator();
       world.rotateKey();
       world.apply(Manifest.service());

@@ -70,7 +70,7 @@ public final class SimulatedDay {
 
   /** Lives through it; takes some minutes. */
   public Outcome live() {
-    try (World world = new World(dice)) {
+    try (World world = new World(true)) {
       begin(world);
       for (int hour = 1; hour <= HOURS; hour++) {
         world.scene.calls().forget();

@@ -50,8 +50,11 @@ final class World implements AutoCloseable {
   private final KubernetesClient client = SharedControlPlane.get().client();
   private int key;
 
-  World(Dice dice) {
-    specs = new Specs(dice.oneIn(2));
+  /**
+   * @param strict whether no spec leaves anything behind on purpose
+   */
+  World(boolean strict) {
+    specs = new Specs(strict);
     scene = new Scene(simulated(), Duration.ofMinutes(10), false, false);
   }
 
