@@ -1,5 +1,6 @@
 package dev.ovhexchange.kubernetes;
 
+import dev.ovhexchange.api.Adopt;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reason;
@@ -33,6 +34,12 @@ public record BoundConnector(SendConnector resource) {
   public @Nullable Long id() {
     SendConnectorStatus status = resource.getStatus();
     return status == null ? null : status.connectorId();
+  }
+
+  /** The id that it takes over: what the spec names, else what was found; null when neither. */
+  @Nullable Long adoptedId() {
+    Adopt adopt = resource.getSpec().adopt();
+    return adopt != null && adopt.connectorId() != null ? adopt.connectorId() : id();
   }
 
   /** True when whatever uses it must be let go. */

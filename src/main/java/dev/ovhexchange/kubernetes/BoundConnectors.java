@@ -11,6 +11,7 @@ import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,23 @@ public final class BoundConnectors<B extends HasMetadata> {
         : connectors
             .get(new ResourceID(ref.name(), ref.namespaceOr(binding.getMetadata().getNamespace())))
             .map(BoundConnector::new);
+  }
+
+  /**
+   * OVH's ids of what resources take over on the platform of an ExchangeService. Such a connector
+   * is theirs though it may carry no marker.
+   */
+  public Set<Long> adopted(String service) {
+    if (connectors == null) {
+      return Set.of();
+    }
+    return connectors
+        .list()
+        .filter(connector -> connector.getSpec().adopt() != null)
+        .map(BoundConnector::new)
+        .filter(connector -> access.samePlatform(connector.service(), service))
+        .flatMap(connector -> Optional.ofNullable(connector.adoptedId()).stream())
+        .collect(Collectors.toSet());
   }
 
   /** The key of the connector that a binding refers to, which need not exist. */

@@ -5,14 +5,7 @@ import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
-import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
-import java.net.HttpURLConnection;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -25,9 +18,6 @@ import java.util.function.Supplier;
  * second write follows where somebody else wrote into the status, which is ours alone.
  */
 public final class StatusWriter {
-  /** What the API server answers to a JSON patch whose test does not hold. */
-  private static final int TEST_FAILED = 422;
-
   private final Events events;
   private final Consumer<Owner> wake;
 
@@ -75,32 +65,17 @@ public final class StatusWriter {
     return written;
   }
 
-  /** Somebody else wrote into the status, and what others own an apply leaves as it is. */
+  /** What somebody else wrote into a status outlives an apply that leaves it out. */
   private static <R extends CustomResource<?, S>, S extends Reported> R takeOver(
-      R written, S status, Context<R> context) {
-    String patch =
-        Serialization.asJson(
-            List.of(
-                Map.of(
-                    "op",
-                    "test",
-                    "path",
-                    "/metadata/resourceVersion",
-                    "value",
-                    written.getMetadata().getResourceVersion()),
-                Map.of("op", "replace", "path", "/status", "value", status)));
-    try {
-      return context
-          .getClient()
-          .resource(written)
-          .subresource("status")
-          .patch(PatchContext.of(PatchType.JSON), patch);
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_CONFLICT && e.getCode() != TEST_FAILED) {
-        throw e;
-      }
-      return written; // it changed in between; that brings the next pass, which tries again
-    }
+      R resource, S status, Context<R> context) {
+    return context
+        .resourceOperations()
+        .jsonPatchPrimaryStatus(
+            resource,
+            mixed -> {
+              mixed.setStatus(status);
+              return mixed;
+            });
   }
 
   private <R extends CustomResource<?, S>, S extends Reported> void tell(

@@ -47,6 +47,15 @@ public final class BindingEvents {
     return List.of(connectors.source(context), news);
   }
 
+  /** Where its connector is, or where it attached mailboxes. */
+  private boolean isOn(MailboxConnectorBinding binding, Platform platform) {
+    AppliedBinding applied = BindingStatus.of(binding).applied();
+    return connectors.isOn(binding, platform)
+        || (applied != null
+            && applied.platform() != null
+            && FormerPlatforms.id(applied.platform()).equals(platform.id()));
+  }
+
   /** Every resource of this kind, as the watch has it. */
   public Stream<MailboxConnectorBinding> resources() {
     return bindings == null ? Stream.empty() : bindings.list();
@@ -129,15 +138,6 @@ public final class BindingEvents {
     return bindings == null
         ? Stream.empty()
         : bindings.byIndex(BY_CLAIM, claim).stream().filter(rival -> Keys.differ(rival, mine));
-  }
-
-  /** A binding is on the platform of its connector, and where it still has mailboxes. */
-  private boolean isOn(MailboxConnectorBinding binding, Platform platform) {
-    AppliedBinding applied = BindingStatus.of(binding).applied();
-    return connectors.isOn(binding, platform)
-        || (applied != null
-            && applied.platform() != null
-            && FormerPlatforms.id(applied.platform()).equals(platform.id()));
   }
 
   private static List<String> claimKeys(MailboxConnectorBinding binding) {

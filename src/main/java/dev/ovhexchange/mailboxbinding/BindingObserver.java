@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Gathers the facts of a pass; makes no call to the platform. */
@@ -59,17 +60,17 @@ final class BindingObserver {
    */
   BindingFacts observeFormer(
       MailboxConnectorBinding resource, String service, PlatformAccess.Open open) {
-    Platform platform = open.platform();
+    PlatformView view = open.platform().view();
     return facts(
         resource,
         service,
-        platform,
+        open.platform(),
         null,
         null,
         true,
         open.observeOnly(),
-        connectorIds(platform),
-        unmanaged(platform.view()));
+        rows(view).map(Connector::id).collect(Collectors.toSet()),
+        unmanaged(service, view));
   }
 
   private BindingFacts facts(
@@ -84,7 +85,6 @@ final class BindingObserver {
       Set<Long> unmanaged) {
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     PlatformView view = platform.view();
-    Owner owner = owner(resource);
     return new BindingFacts(
         connectorId,
         notYet,
@@ -102,7 +102,7 @@ final class BindingObserver {
         events.claims(resource, service),
         status.applied(),
         status.mailboxes() == null ? List.of() : status.mailboxes(),
-        platform.assignments().failures(owner),
+        platform.assignments().failures(owner(resource)),
         platform.assignments().trouble());
   }
 
@@ -110,36 +110,32 @@ final class BindingObserver {
    * Beside what nobody manages, the id in the connector's status where it names such a one; but not
    * ours whose marker a person took away, for it gets it back.
    */
-  private static Set<Long> unmanaged(BoundConnector connector, PlatformView view) {
-    Set<Long> unmanaged = unmanaged(view);
+  private Set<Long> unmanaged(BoundConnector connector, PlatformView view) {
+    Set<Long> unmanaged = unmanaged(connector.service(), view);
     SendConnectorStatus status = connector.resource().getStatus();
     if (status == null || status.observed() == null) {
       return unmanaged;
     }
     String name = status.observed().displayName();
-    boolean anotherHasIt =
-        view.connectors().stream()
-            .flatMap(read -> read.value().stream())
-            .anyMatch(row -> row.displayName().equals(name));
+    boolean anotherHasIt = rows(view).anyMatch(row -> row.displayName().equals(name));
     if (Connector.MARKED.matcher(name).matches() && !anotherHasIt) {
       unmanaged.remove(status.connectorId());
     }
     return unmanaged;
   }
 
-  private static Set<Long> unmanaged(PlatformView view) {
-    return view.connectors().stream()
-        .flatMap(read -> read.value().stream())
-        .filter(connector -> !connector.isManaged())
-        .map(Connector::id)
-        .collect(Collectors.toCollection(HashSet::new));
+  private Set<Long> unmanaged(String service, PlatformView view) {
+    Set<Long> unmanaged =
+        rows(view)
+            .filter(connector -> !connector.isManaged())
+            .map(Connector::id)
+            .collect(Collectors.toCollection(HashSet::new));
+    unmanaged.removeAll(events.connectors().adopted(service));
+    return unmanaged;
   }
 
-  private static Set<Long> connectorIds(Platform platform) {
-    return platform.view().connectors().stream()
-        .flatMap(read -> read.value().stream())
-        .map(Connector::id)
-        .collect(Collectors.toCollection(HashSet::new));
+  private static Stream<Connector> rows(PlatformView view) {
+    return view.connectors().stream().flatMap(read -> read.value().stream());
   }
 
   static Owner owner(MailboxConnectorBinding resource) {

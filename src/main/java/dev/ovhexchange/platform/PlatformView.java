@@ -24,8 +24,8 @@ public final class PlatformView {
   private final Map<Section, Trouble> troubles = new ConcurrentHashMap<>();
   private final Map<Section, Integer> costs = new ConcurrentHashMap<>();
   private final PendingAssignments pending;
-  private final SentDefaults sentDefaults;
   private final Renames renames = new Renames();
+  private final SentDefaults sentDefaults;
   private volatile List<SentAssignment> notKept = List.of();
 
   /**

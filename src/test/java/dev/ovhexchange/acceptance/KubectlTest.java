@@ -83,7 +83,7 @@ class KubectlTest extends Story {
         .extracting(Event::getReportingController)
         .containsOnly("ovh-exchange.dev/operator");
     assertThat(cluster.events("list").getLast().getNote())
-        .isEqualTo("1 of 1 mailboxes are attached");
+        .isEqualTo("1 of 1 mailbox is attached");
     assertThat(cluster.kubectl("events", "--for", "sconn/relay")).contains("Synced");
   }
 

@@ -75,7 +75,9 @@ class KindsAsJsonTest {
         .and()
         .areRecords()
         .and()
-        .doNotHaveSimpleName("Verdict") // never leaves the process
+        .doNotHaveSimpleName("Verdict") // never leaves the process, nor do Limits
+        .and()
+        .doNotHaveFullyQualifiedName("dev.ovhexchange.api.Budget$Limits")
         .should()
         .beAnnotatedWith(Tolerant.class)
         .check(

@@ -202,14 +202,15 @@ final class BindingSequence {
         Optional.empty());
   }
 
-  /** A short list is never believed here, and a whole one at once. */
+  /** Whoever is left out is missed, here: what a count can be wrong about is not at stake. */
   private int missing(List<Mailbox> shown) {
-    return applied == null || applied.mailboxes() == null || shown.size() == platform.size()
+    AppliedBinding now = applied;
+    return now == null || now.mailboxes() == null
         ? 0
-        : Math.max(
-            0,
-            applied.mailboxes()
-                - (int) shown.stream().filter(r -> r.domain().equals(applied.domain())).count());
+        : (int)
+            platform.values().stream()
+                .filter(row -> row.domain().equals(now.domain()) && !shown.contains(row))
+                .count();
   }
 
   private Optional<String> carryOut(List<Assignment> wishes, boolean leave, int percent) {

@@ -7,8 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /**
  * Twenty-four hours on a clock that leaps, with edits, faults, hands on the platform and restarts;
@@ -90,11 +88,6 @@ public final class SimulatedDay {
       violations.addAll(rest.disturbances());
       violations.addAll(rest.leave());
     }
-    Thread.getAllStackTraces().keySet().stream()
-        .collect(
-            Collectors.groupingBy(
-                t -> t.getName().replaceAll("[0-9-]+", "#"), TreeMap::new, Collectors.counting()))
-        .forEach((name, count) -> System.out.println("thread " + name + ": " + count));
     return new Outcome(List.copyOf(hours), steps, faults, restarts, List.copyOf(violations));
   }
 
