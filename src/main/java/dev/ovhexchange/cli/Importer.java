@@ -170,7 +170,7 @@ final class Importer {
           name(connector, domain, number++),
           List.copyOf(some),
           null,
-          some.size() + " mailboxes of " + domain + " have the connector.");
+          "Mailboxes of " + domain + " that have the connector: " + some.size() + ".");
     }
   }
 

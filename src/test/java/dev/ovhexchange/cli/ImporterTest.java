@@ -57,7 +57,7 @@ class ImporterTest {
               managementPolicy: "Observe"
               deletionPolicy: "Retain"
             ---
-            # 2 mailboxes of example.com have the connector.
+            # Mailboxes of example.com that have the connector: 2.
             apiVersion: "ovh-exchange.dev/v1beta1"
             kind: "MailboxConnectorBinding"
             metadata:
