@@ -82,8 +82,7 @@ class KubectlTest extends Story {
     assertThat(ofRelay)
         .extracting(Event::getReportingController)
         .containsOnly("ovh-exchange.dev/operator");
-    assertThat(cluster.events("list").getLast().getNote())
-        .isEqualTo("1 of 1 mailbox is attached");
+    assertThat(cluster.events("list").getLast().getNote()).isEqualTo("1 of 1 mailbox is attached");
     assertThat(cluster.kubectl("events", "--for", "sconn/relay")).contains("Synced");
   }
 
