@@ -2,12 +2,10 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.ovhexchange.simulator.Snapshots.OfConnector;
 import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.network.TcpProxy;
 import java.net.URI;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,29 +39,6 @@ class StaleViewTest extends Story {
     cluster.apply(Manifest.connector("relay").with("port", 2525));
     eventually(() -> assertThat(calls.connectorWrites()).hasSize(2));
     connectorIs("relay", "True Synced");
-  }
-
-  @Test
-  void a_namesake_that_it_does_not_see_yet_gets_nothing_of_its_predecessor() {
-    cluster.kubectl(
-        "patch", "sconn/relay", "--type=merge", "-p", "{\"metadata\":{\"finalizers\":null}}");
-    cluster.kubectl("delete", "sconn/relay");
-    cluster.apply(Manifest.connector("relay"));
-    eventually(
-        () -> assertThat(platform().tasks()).allMatch(task -> !task.status().equals("todo")));
-    assertThat(cluster.connector("relay").getStatus().connectorId()).isNull();
-
-    watches.thaw();
-
-    connectorIs("relay", "True Synced");
-    List<OfConnector> made =
-        platform().connectors().stream().filter(one -> !one.platformDefault()).toList();
-    assertThat(made).hasSize(2);
-    assertThat(cluster.id("relay")).isEqualTo(made.getLast().id());
-    assertThat(made.getLast().displayName())
-        .contains(
-            cluster.connector("relay").getMetadata().getUid().replace("-", "").substring(0, 12));
-    assertThat(calls.connectorWrites()).containsExactly("POST sendConnector", "POST sendConnector");
   }
 
   private static TcpProxy watchesOnly() {
