@@ -79,10 +79,7 @@ public final class DomainEvents {
 
   /** The strongest other binding that wants the domain on the platform of an ExchangeService. */
   Optional<Rival> rival(DomainConnectorBinding mine, String service) {
-    return others(mine)
-        .filter(other -> connectors.claimsOn(other, service))
-        .min(Keys.OLDEST_FIRST)
-        .map(other -> new Rival(Keys.of(other), Keys.OLDEST_FIRST.compare(other, mine) < 0));
+    return Rival.strongest(others(mine).filter(other -> connectors.claimsOn(other, service)), mine);
   }
 
   private Stream<DomainConnectorBinding> others(DomainConnectorBinding mine) {

@@ -13,7 +13,7 @@ sealed interface DomainPlan {
   record Refuse(Verdict verdict) implements DomainPlan {}
 
   /** As Refuse, with the writes that would be made were they allowed. */
-  record Differs(Verdict verdict, List<String> writes) implements DomainPlan {}
+  record Differs(Verdict verdict, long connectorId, List<String> writes) implements DomainPlan {}
 
   /** Go on after a look at the domains that begins at {@code due} or later. */
   record Look(Verdict verdict, Priority priority, Instant due) implements DomainPlan {}

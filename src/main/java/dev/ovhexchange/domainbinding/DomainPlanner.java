@@ -74,7 +74,9 @@ final class DomainPlanner {
     if (facts.observeOnly()) {
       String write = inWords(row, connectorId);
       return new DomainPlan.Differs(
-          new Verdict(Reason.DRIFTED, "policy is Observe; would " + write), List.of(write));
+          new Verdict(Reason.DRIFTED, "policy is Observe; would " + write),
+          connectorId,
+          List.of(write));
     }
     AppliedDefault applied = facts.applied();
     if (applied == null && facts.readFrom().isBefore(facts.now().minus(FRESH))) {

@@ -1,9 +1,24 @@
 package dev.ovhexchange.domainbinding;
 
+import dev.ovhexchange.api.DomainConnectorBinding;
+import dev.ovhexchange.kubernetes.Keys;
+import java.util.Optional;
+import java.util.stream.Stream;
+
 /**
  * Another binding that wants the same domain.
  *
  * @param binding namespace and name
  * @param older whether it goes before ours
  */
-record Rival(String binding, boolean older) {}
+record Rival(String binding, boolean older) {
+
+  /** The strongest of those that want the same domain as a binding. */
+  static Optional<Rival> strongest(
+      Stream<DomainConnectorBinding> bindings, DomainConnectorBinding mine) {
+    return bindings
+        .filter(other -> Keys.differ(other, mine))
+        .min(Keys.OLDEST_FIRST)
+        .map(other -> new Rival(Keys.of(other), Keys.OLDEST_FIRST.compare(other, mine) < 0));
+  }
+}

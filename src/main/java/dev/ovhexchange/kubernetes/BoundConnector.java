@@ -37,7 +37,7 @@ public record BoundConnector(SendConnector resource) {
   }
 
   /** The id that it takes over: what the spec names, else what was found; null when neither. */
-  @Nullable Long adoptedId() {
+  public @Nullable Long adoptedId() {
     Adopt adopt = resource.getSpec().adopt();
     return adopt != null && adopt.connectorId() != null ? adopt.connectorId() : id();
   }
@@ -53,11 +53,15 @@ public record BoundConnector(SendConnector resource) {
 
   /** Why nothing can be given it yet; empty when it can. */
   public Optional<Verdict> notThere(PlatformView view) {
+    return notThere(rows(view));
+  }
+
+  /** The same for the connectors that a platform has. */
+  public Optional<Verdict> notThere(Stream<Connector> rows) {
     Long id = id();
     boolean there =
         id != null
-            && rows(view)
-                .filter(row -> row.id() == id)
+            && rows.filter(row -> row.id() == id)
                 .anyMatch(row -> row.state().equals(Connector.STATE_OK) && !row.platformDefault());
     return there
         ? Optional.empty()

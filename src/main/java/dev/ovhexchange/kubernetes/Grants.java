@@ -28,9 +28,12 @@ public final class Grants {
    */
   record Namespace(String name, @Nullable Map<String, String> labels) {}
 
-  private final KubernetesClient client;
+  private final @Nullable KubernetesClient client;
 
-  public Grants(KubernetesClient client) {
+  /**
+   * @param client null when there is no cluster to ask for labels of namespaces
+   */
+  public Grants(@Nullable KubernetesClient client) {
     this.client = client;
   }
 
@@ -54,6 +57,9 @@ public final class Grants {
   }
 
   private @Nullable Map<String, String> labels(String namespace) {
+    if (client == null) {
+      return null;
+    }
     try {
       var found = client.namespaces().withName(namespace).get();
       return found == null || found.getMetadata().getLabels() == null

@@ -207,7 +207,10 @@ public final class PlatformAccess {
         || view.lacks(Section.DOMAINS)) {
       return new Verdict(Reason.READING, "the platform is being read");
     }
-    return judge(service.get().value(), view);
+    return judge(
+        service.get().value(),
+        view.credential().map(read -> read.value().missingRights()).orElse(List.of()),
+        allowedOffers);
   }
 
   /** That our own budget had no call left for another look is no outage: what is known holds. */
@@ -219,7 +222,9 @@ public final class PlatformAccess {
                     || view.lacks(section));
   }
 
-  private Verdict judge(ServiceInfo service, PlatformView view) {
+  /** What the service itself says of a platform that answers. */
+  public static Verdict judge(
+      ServiceInfo service, List<String> missingRights, Set<String> allowedOffers) {
     if (!allowedOffers.contains(service.offer())) {
       return new Verdict(
           Reason.OFFER_NOT_SUPPORTED,
@@ -229,11 +234,10 @@ public final class PlatformAccess {
               + allowedOffers.stream().sorted().toList()
               + ": OVH may disable a platform that uses send connectors on it");
     }
-    var missing = view.credential().map(read -> read.value().missingRights());
-    if (missing.filter(rights -> !rights.isEmpty()).isPresent()) {
+    if (!missingRights.isEmpty()) {
       return new Verdict(
           Reason.RIGHT_MISSING,
-          "the credentials lack these rights: " + String.join(", ", missing.get()));
+          "the credentials lack these rights: " + String.join(", ", missingRights));
     }
     return switch (service.state()) {
       case "ok" -> new Verdict(Reason.SYNCED, "the platform answers");

@@ -122,15 +122,7 @@ public final class BindingEvents {
         Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
             .filter(rival -> connectors.claimsOn(rival, service));
     return MailboxClaims.strongest(rivals, address)
-        .map(
-            rival -> {
-              boolean list = rival.getSpec().mailboxes() != null;
-              return new Claims.Claim(
-                  Keys.of(rival),
-                  connectors.key(rival).equals(connectors.key(mine)),
-                  MailboxClaims.LISTS_THEN_OLDEST.compare(rival, mine) < 0,
-                  list && mine.getSpec().mailboxes() == null);
-            });
+        .map(rival -> MailboxClaims.against(mine, rival, connectors::key));
   }
 
   private Stream<MailboxConnectorBinding> rivalsByClaim(
@@ -140,7 +132,8 @@ public final class BindingEvents {
         : bindings.byIndex(BY_CLAIM, claim).stream().filter(rival -> Keys.differ(rival, mine));
   }
 
-  private static List<String> claimKeys(MailboxConnectorBinding binding) {
+  /** What a binding is found by: its addresses, or its domain behind an at sign. */
+  static List<String> claimKeys(MailboxConnectorBinding binding) {
     BindingWish wish = BindingWish.of(binding);
     return wish.isList() ? List.copyOf(wish.addresses()) : List.of("@" + wish.domain());
   }

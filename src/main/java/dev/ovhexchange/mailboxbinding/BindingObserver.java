@@ -3,7 +3,6 @@ package dev.ovhexchange.mailboxbinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
-import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Grants;
@@ -13,7 +12,7 @@ import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformView;
-import java.util.HashSet;
+import dev.ovhexchange.platform.Snapshot;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -106,32 +105,17 @@ final class BindingObserver {
         platform.assignments().trouble());
   }
 
-  /**
-   * Beside what nobody manages, the id in the connector's status where it names such a one; but not
-   * ours whose marker a person took away, for it gets it back.
-   */
   private Set<Long> unmanaged(BoundConnector connector, PlatformView view) {
-    Set<Long> unmanaged = unmanaged(connector.service(), view);
-    SendConnectorStatus status = connector.resource().getStatus();
-    if (status == null || status.observed() == null) {
-      return unmanaged;
-    }
-    String name = status.observed().displayName();
-    boolean anotherHasIt = rows(view).anyMatch(row -> row.displayName().equals(name));
-    if (Connector.MARKED.matcher(name).matches() && !anotherHasIt) {
-      unmanaged.remove(status.connectorId());
-    }
-    return unmanaged;
+    return Unmanaged.seenFrom(
+        connector,
+        view.connectors().map(Snapshot::value).orElse(List.of()),
+        events.connectors().adopted(connector.service()));
   }
 
   private Set<Long> unmanaged(String service, PlatformView view) {
-    Set<Long> unmanaged =
-        rows(view)
-            .filter(connector -> !connector.isManaged())
-            .map(Connector::id)
-            .collect(Collectors.toCollection(HashSet::new));
-    unmanaged.removeAll(events.connectors().adopted(service));
-    return unmanaged;
+    return Unmanaged.of(
+        view.connectors().map(Snapshot::value).orElse(List.of()),
+        events.connectors().adopted(service));
   }
 
   private static Stream<Connector> rows(PlatformView view) {

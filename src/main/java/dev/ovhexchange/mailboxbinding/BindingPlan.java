@@ -3,6 +3,7 @@ package dev.ovhexchange.mailboxbinding;
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.MailboxProblem;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Assignment;
@@ -33,8 +34,28 @@ sealed interface BindingPlan {
       boolean outdated)
       implements BindingPlan {}
 
-  /** As Assign, were it allowed: nothing is written to the platform. */
-  record Differs(Assign plan, List<String> writes) implements BindingPlan {}
+  /**
+   * As Assign, were it allowed: nothing is written to the platform.
+   *
+   * @param withheld what would be assigned
+   */
+  record Differs(Assign plan, List<Assignment> withheld) implements BindingPlan {
+
+    /** The first of the writes in words. */
+    List<String> writes() {
+      return withheld.stream().limit(Limits.PROBLEMS).map(Differs::inWords).toList();
+    }
+
+    private static String inWords(Assignment wish) {
+      return "give "
+          + wish.mailbox().address()
+          + " connector "
+          + wish.connectorId()
+          + " (has "
+          + wish.mailbox().connectorId()
+          + ")";
+    }
+  }
 
   /** All mailboxes are let go: the resource may go, or waits for another connector. */
   record Released() implements BindingPlan {}

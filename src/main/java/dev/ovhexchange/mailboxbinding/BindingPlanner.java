@@ -188,19 +188,6 @@ final class BindingPlanner {
     if (plan.assignments().isEmpty()) {
       return new BindingPlan.Differs(plan, List.of());
     }
-    List<String> writes =
-        plan.assignments().stream()
-            .limit(Limits.PROBLEMS)
-            .map(
-                wish ->
-                    "give "
-                        + wish.mailbox().address()
-                        + " connector "
-                        + wish.connectorId()
-                        + " (has "
-                        + wish.mailbox().connectorId()
-                        + ")")
-            .toList();
     BindingPlan.Assign told =
         new BindingPlan.Assign(
             new Verdict(
@@ -213,6 +200,6 @@ final class BindingPlanner {
             plan.problems(),
             plan.held(),
             plan.outdated());
-    return new BindingPlan.Differs(told, writes);
+    return new BindingPlan.Differs(told, plan.assignments());
   }
 }

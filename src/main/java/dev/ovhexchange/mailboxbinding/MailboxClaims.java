@@ -4,6 +4,7 @@ import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.kubernetes.Keys;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Which of several bindings decides about a mailbox. */
@@ -25,5 +26,22 @@ public final class MailboxClaims {
     return bindings
         .filter(binding -> BindingWish.of(binding).claims(address))
         .min(LISTS_THEN_OLDEST);
+  }
+
+  /**
+   * A rival's claim as a binding sees it.
+   *
+   * @param connector names the connector that a binding refers to
+   */
+  static Claims.Claim against(
+      MailboxConnectorBinding mine,
+      MailboxConnectorBinding rival,
+      Function<MailboxConnectorBinding, String> connector) {
+    boolean list = rival.getSpec().mailboxes() != null;
+    return new Claims.Claim(
+        Keys.of(rival),
+        connector.apply(rival).equals(connector.apply(mine)),
+        LISTS_THEN_OLDEST.compare(rival, mine) < 0,
+        list && mine.getSpec().mailboxes() == null);
   }
 }

@@ -125,6 +125,17 @@ public final class Mailboxes {
     return accountIds.length;
   }
 
+  /** The same with some rows changed, found by their addresses. */
+  public Mailboxes with(Collection<Mailbox> changed) {
+    Map<String, Mailbox> rows = new HashMap<>();
+    for (int row = 0; row < size(); row++) {
+      Mailbox mailbox = mailbox(row);
+      rows.put(mailbox.address(), mailbox);
+    }
+    changed.forEach(mailbox -> rows.put(mailbox.address(), mailbox));
+    return new Mailboxes(rows.values());
+  }
+
   private long connectorId(int row) {
     return uses.get(useOf[row]).connectorId();
   }

@@ -1,7 +1,6 @@
 package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
-import dev.ovhexchange.api.AuthenticationSecretRef;
 import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorStatus;
@@ -12,13 +11,11 @@ import dev.ovhexchange.platform.Mailbox;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.PlatformView;
-import dev.ovhexchange.platform.RelayAuthentication;
 import dev.ovhexchange.platform.Snapshot;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -180,39 +177,12 @@ final class ConnectorObserver {
   }
 
   private RelaySecret secret(SendConnector resource, ConnectorWish wish, Ledger.Page page) {
-    var authentication = resource.getSpec().authentication();
-    if (!wish.needsSecret()
-        || authentication == null
-        || wish.mechanism() == null
-        || resource.isMarkedForDeletion()) {
-      return new RelaySecret.NotNeeded();
-    }
-    AuthenticationSecretRef ref = authentication.secretRef();
-    if (ref == null) {
-      return new RelaySecret.Unusable(false, "authentication.secretRef is missing");
-    }
-    String userKey =
-        Objects.requireNonNullElse(ref.usernameKey(), AuthenticationSecretRef.DEFAULT_USERNAME_KEY);
-    String passwordKey =
-        Objects.requireNonNullElse(ref.passwordKey(), AuthenticationSecretRef.DEFAULT_PASSWORD_KEY);
-    var secret = secrets.get(resource.getMetadata().getNamespace(), ref.name());
-    return switch (SecretStore.take(secret, ref.name(), List.of(userKey, passwordKey))) {
-      case SecretStore.Missing missing ->
-          new RelaySecret.Unusable(true, "there is no Secret " + missing.name() + " here");
-      case SecretStore.Incomplete incomplete ->
-          new RelaySecret.Unusable(
-              false,
-              "Secret "
-                  + incomplete.name()
-                  + " lacks, or has empty: "
-                  + String.join(", ", incomplete.keys()));
-      case SecretStore.Complete complete -> {
-        RelayAuthentication relay =
-            new RelayAuthentication(
-                wish.mechanism().word(), complete.value(userKey), complete.value(passwordKey));
-        yield new RelaySecret.Usable(
-            complete.resourceVersion(), relay, ledger.isApplied(page, relay));
-      }
-    };
+    return resource.isMarkedForDeletion()
+        ? new RelaySecret.NotNeeded()
+        : RelaySecret.of(
+            resource,
+            wish,
+            (namespace, name, keys) -> SecretStore.take(secrets.get(namespace, name), name, keys),
+            relay -> ledger.isApplied(page, relay));
   }
 }

@@ -38,7 +38,14 @@ sealed interface ConnectorPlan {
   record Refuse(Verdict verdict) implements ConnectorPlan {}
 
   /** As Refuse, with the writes that would be made were they allowed. */
-  record Differs(Verdict verdict, Connector row, List<String> writes) implements ConnectorPlan {}
+  record Differs(Verdict verdict, Connector row, List<FieldChange> changes)
+      implements ConnectorPlan {
+
+    /** The writes in words. */
+    List<String> writes() {
+      return changes.stream().map(FieldChange::inWords).toList();
+    }
+  }
 
   /** Go on after a look at the platform that begins at {@code due} or later. */
   record Look(Verdict verdict, Set<Section> sections, Priority priority, Instant due)

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What to do next about one connector that shall exist. Pure. */
 final class ConnectorPlanner {
@@ -222,15 +223,16 @@ final class ConnectorPlanner {
 
   private static ConnectorPlan observed(
       ConnectorWish wish, Connector row, Optional<ConnectorSettings> change) {
-    List<String> writes =
-        new ArrayList<>(change.map(fields -> Differences.inWords(row, fields)).orElse(List.of()));
+    List<FieldChange> changes =
+        new ArrayList<>(change.map(fields -> Differences.each(row, fields)).orElse(List.of()));
     if (mechanismDiffers(wish, row) && wish.mechanism() != null) {
-      writes.add(
-          "change authentication to " + wish.mechanism().word() + " (is " + row.mechanism() + ")");
+      changes.add(
+          new FieldChange(FieldChange.AUTHENTICATION, row.mechanism(), wish.mechanism().word()));
     }
+    String writes = changes.stream().map(FieldChange::inWords).collect(Collectors.joining(", "));
     return new ConnectorPlan.Differs(
-        new Verdict(Reason.DRIFTED, "policy is Observe; would " + String.join(", ", writes)),
+        new Verdict(Reason.DRIFTED, "policy is Observe; would " + writes),
         row,
-        List.copyOf(writes));
+        List.copyOf(changes));
   }
 }

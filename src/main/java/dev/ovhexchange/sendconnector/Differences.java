@@ -27,21 +27,26 @@ final class Differences {
         : Optional.of(change);
   }
 
+  /** The fields of a change, one by one. */
+  static List<FieldChange> each(Connector row, ConnectorSettings change) {
+    List<FieldChange> fields = new ArrayList<>();
+    tell(fields, "displayName", row.displayName(), change.displayName());
+    tell(fields, "smartHost", row.smartHost(), change.smartHost());
+    tell(fields, "port", row.port(), change.port());
+    tell(fields, "requireTLS", row.requireTls(), change.requireTls());
+    tell(fields, "maxSendSize", row.maxSendSize(), change.maxSendSize());
+    return fields;
+  }
+
   /** A change in words, such as {@code set port to 2525 (is 587)}. */
   static List<String> inWords(Connector row, ConnectorSettings change) {
-    List<String> words = new ArrayList<>();
-    tell(words, "displayName", row.displayName(), change.displayName());
-    tell(words, "smartHost", row.smartHost(), change.smartHost());
-    tell(words, "port", row.port(), change.port());
-    tell(words, "requireTLS", row.requireTls(), change.requireTls());
-    tell(words, "maxSendSize", row.maxSendSize(), change.maxSendSize());
-    return words;
+    return each(row, change).stream().map(FieldChange::inWords).toList();
   }
 
   private static void tell(
-      List<String> words, String field, @Nullable Object is, @Nullable Object wished) {
+      List<FieldChange> fields, String field, @Nullable Object is, @Nullable Object wished) {
     if (wished != null) {
-      words.add("set " + field + " to " + wished + " (is " + is + ")");
+      fields.add(new FieldChange(field, is, wished));
     }
   }
 

@@ -16,7 +16,7 @@ public final class Marker {
   private Marker() {}
 
   /** The marker of a resource. */
-  static String of(String uid) {
+  public static String of(String uid) {
     String digits = uid.replace("-", "").toLowerCase(Locale.ROOT);
     return "[k8s-" + digits.substring(0, Math.min(DIGITS, digits.length())) + "]";
   }
