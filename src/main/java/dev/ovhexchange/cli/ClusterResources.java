@@ -11,8 +11,6 @@ import dev.ovhexchange.mailboxbinding.MailboxClaims;
 import dev.ovhexchange.platform.PlatformId;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.fabric8.kubernetes.client.KubernetesClientException;
-import java.net.HttpURLConnection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,24 +64,9 @@ final class ClusterResources {
    */
   static ClusterResources read(
       KubernetesClient client, PlatformId platform, @Nullable String namespace) {
+    Declared all = Declared.read(client, namespace);
     return new ClusterResources(
-        platform,
-        list(client, ExchangeService.class, namespace),
-        list(client, SendConnector.class, namespace),
-        list(client, MailboxConnectorBinding.class, namespace),
-        list(client, DomainConnectorBinding.class, namespace));
-  }
-
-  private static <R extends HasMetadata> List<R> list(
-      KubernetesClient client, Class<R> kind, @Nullable String namespace) {
-    try {
-      return client.resources(kind).inAnyNamespace().list().getItems();
-    } catch (KubernetesClientException e) {
-      if (e.getCode() != HttpURLConnection.HTTP_FORBIDDEN || namespace == null) {
-        throw e;
-      }
-      return client.resources(kind).inNamespace(namespace).list().getItems();
-    }
+        platform, all.services(), all.connectors(), all.mailboxes(), all.domains());
   }
 
   /** The binding that decides about a mailbox. */

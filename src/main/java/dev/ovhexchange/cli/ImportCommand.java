@@ -51,7 +51,10 @@ public class ImportCommand extends Tool {
 
   @Override
   int answer(OpenPlatform open, OperatorSettings settings) {
-    Inventory inventory = Inventory.read(open.platform());
+    Inventory inventory;
+    try (Progress progress = progress()) {
+      inventory = Inventory.read(open.platform(), progress);
+    }
     Importer importer =
         open.service() == null
             ? new Importer(inventory, null, serviceName).withService(open.id(), secretName)

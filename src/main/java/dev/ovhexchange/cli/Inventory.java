@@ -19,11 +19,19 @@ record Inventory(List<Connector> connectors, Mailboxes mailboxes, List<MailDomai
     domains = domains.stream().sorted(Comparator.comparing(MailDomain::name)).toList();
   }
 
-  static Inventory read(ExchangePlatform platform) {
+  static Inventory read(ExchangePlatform platform, Progress progress) {
+    progress.begin("reading connectors");
     List<Connector> connectors = platform.connectors(Priority.CHANGE);
+    progress.begin("reading domains");
     List<MailDomain> domains = platform.domains(Priority.CHANGE);
+    progress.begin("reading mailboxes");
     List<Mailbox> mailboxes = new ArrayList<>();
-    platform.mailboxes(Priority.CHANGE, mailboxes::add);
+    platform.mailboxes(
+        Priority.CHANGE,
+        mailbox -> {
+          mailboxes.add(mailbox);
+          progress.step();
+        });
     return new Inventory(connectors, new Mailboxes(mailboxes), domains);
   }
 

@@ -10,9 +10,13 @@ import java.util.Map;
  * @param variables of the environment
  * @param configurations the files in which OVH's own clients look, later ones winning
  * @param looksForCluster whether a cluster is looked for where kubectl looks
+ * @param watched whether a person sees standard error while it is written
  */
 record Surroundings(
-    Map<String, String> variables, List<Path> configurations, boolean looksForCluster) {
+    Map<String, String> variables,
+    List<Path> configurations,
+    boolean looksForCluster,
+    boolean watched) {
   Surroundings {
     variables = Map.copyOf(variables);
     configurations = List.copyOf(configurations);
@@ -26,7 +30,8 @@ record Surroundings(
             Path.of("/etc/ovh.conf"),
             Path.of(System.getProperty("user.home", "")).resolve(".ovh.conf"),
             Path.of("ovh.conf")),
-        true);
+        true,
+        Progress.isWatched());
   }
 
   /** The variables may hold secrets. */

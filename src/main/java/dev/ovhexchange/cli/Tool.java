@@ -64,6 +64,11 @@ abstract class Tool implements Callable<Integer> {
     err.flush();
   }
 
+  /** Says on the terminal what takes long. */
+  Progress progress() {
+    return new Progress(spec().commandLine().getErr(), surroundings.watched());
+  }
+
   private CommandSpec spec() {
     if (spec == null) {
       throw new IllegalStateException("not started by picocli");

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       RunCommand.class,
       CheckCommand.class,
       WhyCommand.class,
+      PlanCommand.class,
       ImportCommand.class,
       SimulateCommand.class,
       GenerateCompletion.class

@@ -3,6 +3,7 @@ package dev.ovhexchange.sendconnector;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.PlatformTask;
@@ -61,8 +62,13 @@ public record ConnectorForecast(
     return new ConnectorSteps(resource, ConnectorWish.of(resource, braked), world, newId).take();
   }
 
-  /** The name of the connector without anybody's marker. */
-  public String displayName() {
-    return row.map(Connector::displayName).map(Marker::strip).orElse("");
+  /** The resource as bindings would see it then. */
+  public BoundConnector bound(SendConnector resource) {
+    SendConnector then = new SendConnector();
+    then.setMetadata(resource.getMetadata());
+    then.setSpec(resource.getSpec());
+    ConnectorStatus status = ConnectorStatus.of(resource);
+    then.setStatus(row.map(status::observed).orElseGet(status::gone).value());
+    return new BoundConnector(then);
   }
 }

@@ -12,9 +12,14 @@ public record FieldChange(String field, @Nullable Object from, Object to) {
   /** The field that is changed by a call of its own. */
   static final String AUTHENTICATION = "authentication";
 
+  /** True for what a call of its own changes. */
+  public boolean isAuthentication() {
+    return field.equals(AUTHENTICATION);
+  }
+
   /** In words, such as {@code set port to 2525 (is 587)}. */
   String inWords() {
-    String verb = field.equals(AUTHENTICATION) ? "change " : "set ";
+    String verb = isAuthentication() ? "change " : "set ";
     return verb + field + " to " + to + " (is " + from + ")";
   }
 }

@@ -50,7 +50,7 @@ public record ToolRun(int exitCode, String out, String err) {
       String... arguments) {
     Tool tool = tool(arguments[0], config(simulator));
     tool.surroundings =
-        new Surroundings(variables, conf == null ? List.of() : List.of(conf), false);
+        new Surroundings(variables, conf == null ? List.of() : List.of(conf), false, false);
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     List<String> rest = List.of(arguments).subList(1, arguments.length);
@@ -67,6 +67,7 @@ public record ToolRun(int exitCode, String out, String err) {
       case "check" -> new CheckCommand(config, "test");
       case "why" -> new WhyCommand(config, "test");
       case "import" -> new ImportCommand(config, "test");
+      case "plan" -> new PlanCommand(config, "test");
       default -> throw new IllegalArgumentException("no tool " + name);
     };
   }
