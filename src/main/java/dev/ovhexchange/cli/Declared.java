@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +60,23 @@ record Declared(
     }
   }
 
-  Stream<HasMetadata> all() {
+  /** What of it is in some namespaces; all of it where none is named. */
+  Declared in(Set<String> namespaces) {
+    return new Declared(
+        in(services, namespaces),
+        in(connectors, namespaces),
+        in(mailboxes, namespaces),
+        in(domains, namespaces));
+  }
+
+  private static <R extends HasMetadata> List<R> in(List<R> resources, Set<String> namespaces) {
+    return resources.stream()
+        .filter(
+            one -> namespaces.isEmpty() || namespaces.contains(one.getMetadata().getNamespace()))
+        .toList();
+  }
+
+  private Stream<HasMetadata> all() {
     return Stream.of(services, connectors, mailboxes, domains).flatMap(List::stream);
   }
 

@@ -173,7 +173,7 @@ final class Forecasts {
     return id.isEmpty()
         ? Optional.empty()
         : declared.connectors().stream()
-            .filter(other -> isHere(other) && connectorId(other).equals(id))
+            .filter(other -> reaches(other) && connectorId(other).equals(id))
             .min(Keys.OLDEST_FIRST)
             .filter(oldest -> Keys.differ(oldest, mine))
             .map(Keys::of);
@@ -254,6 +254,7 @@ final class Forecasts {
     }
     Optional<Verdict> held =
         held(binding)
+            .or(() -> missingService(connector.resource()))
             .or(
                 () ->
                     connector.isLeaving()
@@ -273,13 +274,14 @@ final class Forecasts {
         .filter(
             one -> {
               BoundConnector connector = bound.get(key(one, reference.apply(one)));
-              return connector != null && !connector.isLeaving();
+              return connector != null && !connector.isLeaving() && reaches(connector.resource());
             });
   }
 
   private Set<Long> adopted() {
     return bound.values().stream()
         .filter(connector -> connector.resource().getSpec().adopt() != null)
+        .filter(connector -> reaches(connector.resource()))
         .map(BoundConnector::adoptedId)
         .filter(Objects::nonNull)
         .collect(Collectors.toSet());
@@ -309,6 +311,11 @@ final class Forecasts {
   private boolean isHere(SendConnector connector) {
     ExchangeService service = services.get(service(connector));
     return service == null || ServiceObserver.platform(service).equals(read.id());
+  }
+
+  /** True when a connector is on this platform, as far as anybody can know. */
+  private boolean reaches(SendConnector connector) {
+    return isHere(connector) && missingService(connector).isEmpty();
   }
 
   private boolean isBraked(String service) {

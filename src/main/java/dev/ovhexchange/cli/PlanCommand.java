@@ -6,7 +6,9 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.cli.manifest.Manifest;
 import dev.ovhexchange.cli.manifest.Manifests;
 import dev.ovhexchange.cli.manifest.Schema;
+import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Grants;
+import dev.ovhexchange.kubernetes.Keys;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.ExchangePlatform;
 import dev.ovhexchange.platform.PlatformTask;
@@ -26,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -85,7 +88,10 @@ public class PlanCommand extends Tool {
     Optional<KubernetesClient> cluster = open.client();
     Declared before = Declared.NOTHING;
     try {
-      before = cluster.map(one -> Declared.read(one, namespaceIn(open))).orElse(Declared.NOTHING);
+      before =
+          cluster
+              .map(one -> Declared.read(one, namespaceIn(open)).in(settings.watchNamespaces()))
+              .orElse(Declared.NOTHING);
     } catch (KubernetesClientException e) {
       if (open.service() != null) {
         throw e;
@@ -94,6 +100,13 @@ public class PlanCommand extends Tool {
       cluster = Optional.empty();
     }
     List<String> faults = faults(manifests, before);
+    if (faults.isEmpty() && manifests.resources().isEmpty()) {
+      faults =
+          List.of(
+              "no manifest of this operator's kinds is in "
+                  + String.join(", ", files)
+                  + ": name the files that hold them");
+    }
     if (!faults.isEmpty()) {
       faults.stream().limit(MOST_FAULTS).forEach(this::complain);
       if (faults.size() > MOST_FAULTS) {
@@ -103,13 +116,18 @@ public class PlanCommand extends Tool {
     }
     PlanReport report = report(open, settings, manifests, before, cluster, notes);
     print(output == Output.table ? output.write(report) : output.write(report.bounded()));
-    report
-        .stuck()
-        .forEach(
-            one ->
-                complain(
-                    one.kind() + " " + one.name() + ": " + one.reason() + ": " + one.message()));
-    return report.stuck().isEmpty() ? report.writeCount() == 0 ? 0 : 2 : 1;
+    List<PlannedResource> stuck = report.stuck();
+    if (!stuck.isEmpty()) {
+      complain(
+          "somebody would have to help "
+              + stuck.stream()
+                  .limit(MOST_FAULTS)
+                  .map(one -> one.kind() + " " + one.name() + " (" + one.reason() + ")")
+                  .collect(Collectors.joining(", "))
+              + (stuck.size() > MOST_FAULTS ? " and others" : ""));
+      return 1;
+    }
+    return report.writeCount() == 0 ? 0 : 2;
   }
 
   private String namespaceIn(OpenPlatform open) {
@@ -150,19 +168,37 @@ public class PlanCommand extends Tool {
     Map<String, PlannedResource> now = Forecasts.of(read, before, secrets, grants, guesses);
     Map<String, PlannedResource> then = Forecasts.of(read, after, secrets, grants, guesses);
     List<PlannedResource> resources = new ArrayList<>();
+    List<Manifest> elsewhere = new ArrayList<>();
     for (Manifest one : manifests.resources()) {
       PlannedResource planned = then.remove(one.key());
       if (planned == null) {
-        notes.add(
-            one.place()
-                + ": "
-                + one.key()
-                + " is of another platform than "
-                + inWords(open)
-                + ": plan it with --service of its own");
+        elsewhere.add(one);
       } else {
         resources.add(planned.at(one.place()));
       }
+    }
+    if (!elsewhere.isEmpty()) {
+      String told = elsewhere(elsewhere, inWords(open));
+      if (resources.isEmpty()) {
+        throw new Complaint(told);
+      }
+      notes.add(told);
+    }
+    if (guesses) {
+      after.connectors().stream()
+          .filter(
+              one ->
+                  after.services().stream()
+                      .noneMatch(its -> Keys.of(its).equals(new BoundConnector(one).service())))
+          .map(one -> one.getSpec().exchangeServiceRef().name())
+          .distinct()
+          .forEach(
+              name ->
+                  notes.add(
+                      "ExchangeService "
+                          + name
+                          + " is in no file and no cluster is asked: it is taken for this"
+                          + " platform"));
     }
     List<PlannedResource> others =
         then.entrySet().stream()
@@ -173,6 +209,17 @@ public class PlanCommand extends Tool {
         Budget.limits(open.service() == null ? null : open.service().getSpec().budget())
             .callsPerMinute();
     return PlanReport.of(inWords(open), callsPerMinute, resources, others, notes);
+  }
+
+  private static String elsewhere(List<Manifest> manifests, String platform) {
+    Manifest first = manifests.getFirst();
+    return first.place()
+        + ": "
+        + first.key()
+        + (manifests.size() == 1 ? " is" : " and " + (manifests.size() - 1) + " more are")
+        + " of another platform than "
+        + platform
+        + " and left out: plan them with --service or --organization of their own";
   }
 
   private static Forecasts.Read read(

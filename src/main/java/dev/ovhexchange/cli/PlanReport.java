@@ -89,15 +89,13 @@ record PlanReport(
     return (writeCount == 1 ? "1 write" : writeCount + " writes")
         + " to "
         + platform
-        + " ("
+        + ": "
         + counts.entrySet().stream()
             .map(entry -> entry.getValue() + " " + entry.getKey())
             .collect(Collectors.joining(", "))
-        + "), "
-        + (minutes == 1 ? "a minute" : minutes + " minutes")
-        + " at most at "
-        + callsPerMinute
-        + " calls a minute, beside the time that OVH takes.";
+        + (minutes == 1
+            ? "."
+            : "; about " + minutes + " minutes at " + callsPerMinute + " calls a minute.");
   }
 
   private static void count(PlannedResource one, Map<PlannedWrite.Action, Long> counts) {

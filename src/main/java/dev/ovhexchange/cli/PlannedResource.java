@@ -7,6 +7,8 @@ import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,13 +111,23 @@ record PlannedResource(
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     lines.add(kind + " " + name + ": " + summary() + (place == null ? "" : "  (" + place + ")"));
-    for (PlannedWrite.Action action : PlannedWrite.Action.values()) {
-      List<PlannedWrite> some = writes.stream().filter(one -> one.action() == action).toList();
-      some.stream().limit(SHOWN).forEach(one -> lines.add("  " + one.line()));
-      if (some.size() > SHOWN) {
-        lines.add("  %-10s  and %d more".formatted(action, some.size() - SHOWN));
+    List<PlannedWrite> shown = new ArrayList<>();
+    Map<PlannedWrite.Action, Integer> counts = new TreeMap<>();
+    for (PlannedWrite write : writes) {
+      if (counts.merge(write.action(), 1, Integer::sum) <= SHOWN) {
+        shown.add(write);
       }
     }
+    int width = shown.stream().mapToInt(one -> one.object().length()).max().orElse(0);
+    counts.forEach(
+        (action, count) -> {
+          shown.stream()
+              .filter(one -> one.action() == action)
+              .forEach(one -> lines.add("  " + one.line(width)));
+          if (count > SHOWN) {
+            lines.add("  %-10s  and %d more".formatted(action, count - SHOWN));
+          }
+        });
     problems.stream()
         .limit(SHOWN)
         .forEach(one -> lines.add("  %-10s  %s".formatted("problem", one)));
@@ -127,13 +139,13 @@ record PlannedResource(
 
   private String summary() {
     String count = writeCount == 1 ? "1 write" : writeCount + " writes";
+    String why = problems.isEmpty() ? reason + ": " + message : reason;
     return switch (state) {
-      case inSync -> "nothing to do";
+      case inSync -> "nothing to do, " + message;
       case writes -> count;
       case withheld -> writeCount == 0 ? message : "policy Observe withholds " + count;
-      case waits -> "waits, " + reason + ": " + message;
-      case stuck ->
-          (writeCount == 0 ? "stuck, " : count + ", then stuck, ") + reason + ": " + message;
+      case waits -> "waits, " + why;
+      case stuck -> (writeCount == 0 ? "" : count + ", then ") + "stuck, " + why;
     };
   }
 }

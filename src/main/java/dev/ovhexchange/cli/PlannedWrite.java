@@ -38,10 +38,14 @@ record PlannedWrite(Action action, String object, List<Change> changes) {
     }
   }
 
-  /** A line for people. */
-  String line() {
+  /**
+   * A line for people.
+   *
+   * @param width of the column of objects
+   */
+  String line(int width) {
     boolean named = action == Action.create || action == Action.update;
-    return "%-10s  %s: %s"
+    return ("%-10s  %-" + Math.max(1, width) + "s  %s")
         .formatted(
             action,
             object,

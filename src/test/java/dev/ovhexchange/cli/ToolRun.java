@@ -38,6 +38,12 @@ public record ToolRun(int exitCode, String out, String err) {
     return of(simulator, KEY, null, arguments);
   }
 
+  /** Starts it with the settings of an operator that watches just one namespace. */
+  public static ToolRun watching(String namespace, Simulator simulator, String... arguments) {
+    Map<String, String> settings = Map.of("ovh-exchange.watch-namespaces", namespace);
+    return of(config(simulator, settings), KEY, null, arguments);
+  }
+
   /**
    * Starts it.
    *
@@ -48,7 +54,15 @@ public record ToolRun(int exitCode, String out, String err) {
       Map<String, String> variables,
       @Nullable Path conf,
       String... arguments) {
-    Tool tool = tool(arguments[0], config(simulator));
+    return of(config(simulator, Map.of()), variables, conf, arguments);
+  }
+
+  private static ToolRun of(
+      OperatorConfig config,
+      Map<String, String> variables,
+      @Nullable Path conf,
+      String... arguments) {
+    Tool tool = tool(arguments[0], config);
     tool.surroundings =
         new Surroundings(variables, conf == null ? List.of() : List.of(conf), false, false);
     StringWriter out = new StringWriter();
@@ -72,8 +86,8 @@ public record ToolRun(int exitCode, String out, String err) {
     };
   }
 
-  private static OperatorConfig config(Simulator simulator) {
-    Map<String, String> settings = new HashMap<>();
+  private static OperatorConfig config(Simulator simulator, Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>(more);
     settings.put("ovh-exchange.endpoints.simulator.api-url", simulator.apiUrl().toString());
     settings.put("ovh-exchange.endpoints.simulator.token-url", simulator.tokenUrl().toString());
     return new SmallRyeConfigBuilder()

@@ -107,7 +107,7 @@ public record Manifests(
         while (documents.hasNextValue()) {
           number++;
           JsonNode document = documents.nextValue();
-          if (document != null && !document.isNull() && !document.isMissingNode()) {
+          if (!document.isNull() && !(document.isTextual() && document.asText().isBlank())) {
             document(file + ", document " + number, document);
           }
         }
