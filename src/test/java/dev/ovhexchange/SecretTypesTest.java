@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import dev.ovhexchange.cli.manifest.Manifests;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.platform.ApiCredentials;
 import dev.ovhexchange.platform.RelayAuthentication;
@@ -38,7 +40,8 @@ class SecretTypesTest {
         new ApiCredentials.ApplicationKey("key", CANARY, CANARY),
         new ApiCredentials.ServiceAccount("client", CANARY),
         new RelayAuthentication("basicAuth", CANARY, CANARY),
-        new SecretStore.Complete("7", Map.of("password", CANARY)));
+        new SecretStore.Complete("7", Map.of("password", CANARY)),
+        new Manifests(List.of(), List.of(TextNode.valueOf(CANARY)), List.of(), List.of()));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.ovhexchange.cli.manifest;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -49,6 +50,7 @@ public record Manifests(
   }
 
   @Override
+  @JsonValue
   public String toString() {
     return "Manifests[" + resources.size() + " resources, redacted]";
   }
