@@ -215,8 +215,13 @@ final class BindingSequence {
         ? 0
         : (int)
             platform.values().stream()
-                .filter(row -> row.domain().equals(now.domain()) && !shown.contains(row))
+                .filter(row -> wasIn(row, now.domain()) && !shown.contains(row))
                 .count();
+  }
+
+  private boolean wasIn(Mailbox row, @Nullable String domain) {
+    String former = renamed.getOrDefault(row.accountId(), row.address());
+    return row.domain().equals(domain) || BindingWish.domainOf(former).equals(domain);
   }
 
   private Optional<String> carryOut(List<Assignment> wishes, boolean leave, int percent) {
