@@ -37,8 +37,8 @@ crash-walk: $(APP) ## stop the operator at every call it makes, then kill -9; wr
 properties: ## random runs of the operator: SEEDS=200 of them, or the one of SEED=42
 	@$(MVN) test -Dtest=RandomRunTest -Dproperties.$(if $(SEED),seed=$(SEED),seeds=$(or $(SEEDS),50))
 
-fuzz: ## odd answers of the platform and odd statuses, CASES=20000 of them
-	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest' -Dfuzz.cases=$(or $(CASES),20000)
+fuzz: ## odd answers, odd statuses, odd lives of a binding: CASES=20000 of them
+	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest' -Dfuzz.cases=$(or $(CASES),20000)
 
 soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=5 under edits and faults
 	@src/bench/soak.sh $(MINUTES)

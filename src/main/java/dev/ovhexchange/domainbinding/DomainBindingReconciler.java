@@ -137,7 +137,7 @@ public final class DomainBindingReconciler
       DomainConnectorBinding resource,
       DomainConnectorBindingStatus now,
       Context<DomainConnectorBinding> context) {
-    writer.write(resource, now, DomainConnectorBinding::new, context);
+    writer.write(resource, now, context);
   }
 
   private static boolean isNew(DomainConnectorBinding resource) {

@@ -81,7 +81,7 @@ final class DomainPass {
 
     void report(Verdict verdict, @Nullable AppliedDefault record, List<String> writes) {
       var now = status.report(resource, facts, record, writes, verdict);
-      resource = writer.write(resource, now, DomainConnectorBinding::new, context);
+      resource = writer.write(resource, now, context);
     }
 
     /** The binding is woken when the domains were read. */

@@ -151,7 +151,7 @@ public final class ExchangeServiceReconciler
   public UpdateControl<ExchangeService> reconcile(
       ExchangeService resource, Context<ExchangeService> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
-      writer.write(resource, paused(resource), ExchangeService::new, context);
+      writer.write(resource, paused(resource), context);
       return UpdateControl.noUpdate();
     }
     ServicePlan plan = observer.plan(resource);
@@ -182,7 +182,6 @@ public final class ExchangeServiceReconciler
     writer.write(
         resource,
         status.report(resource, verdict, view(resource), secretVersion(resource)),
-        ExchangeService::new,
         context);
     return DeleteControl.noFinalizerRemoval();
   }
@@ -193,7 +192,6 @@ public final class ExchangeServiceReconciler
     writer.write(
         resource,
         status.report(resource, verdict, view(resource), secretVersion(resource)),
-        ExchangeService::new,
         context);
   }
 
@@ -232,7 +230,6 @@ public final class ExchangeServiceReconciler
             platform.view(),
             use.secretResourceVersion(),
             limits.callsPerMinute()),
-        ExchangeService::new,
         context);
   }
 

@@ -3,21 +3,27 @@ package dev.ovhexchange.kubernetes;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
-import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * Writes a status when it differs from the one that is there, and tells of transitions by events.
- * The write is a server-side apply of name, namespace, uid and status alone, so it neither touches
- * the spec nor loses against a concurrent edit, and never reaches a namesake created later. A
- * second write follows where somebody else wrote into the status, which is ours alone.
+ * The write is one JSON patch: it puts the whole status, which is ours alone, in the place of what
+ * is there, so it neither touches the spec nor loses against a concurrent edit. It tests the uid,
+ * since a namesake created meanwhile must not inherit anything; nothing else that a write of a
+ * status says about its object is looked at by the API server.
  */
 public final class StatusWriter {
+  private static final String UID = "/metadata/uid";
+
   private final Events events;
   private final Consumer<Owner> wake;
 
@@ -32,27 +38,15 @@ public final class StatusWriter {
   /**
    * Writes the status now.
    *
-   * @param empty makes an object of the kind without content
    * @return the resource with that status
    */
   public <R extends CustomResource<?, S>, S extends Reported> R write(
-      R resource, S status, Supplier<R> empty, Context<R> context) {
+      R resource, S status, Context<R> context) {
     S before = resource.getStatus();
     if (Objects.equals(before, status)) {
       return resource;
     }
-    R fresh = empty.get();
-    fresh.setMetadata(
-        new ObjectMetaBuilder()
-            .withName(resource.getMetadata().getName())
-            .withNamespace(resource.getMetadata().getNamespace())
-            .withUid(resource.getMetadata().getUid())
-            .build());
-    fresh.setStatus(status);
-    R written = context.resourceOperations().serverSideApplyPrimaryStatus(fresh);
-    if (!Objects.equals(written.getStatus(), status)) {
-      written = takeOver(written, status, context);
-    }
+    R written = patch(resource, status, context);
     tell(resource, before, status);
     if (new SpecChanges<R>().accept(written, resource)) {
       // What somebody changed just before our write is taken for a part of it: no event comes.
@@ -65,17 +59,27 @@ public final class StatusWriter {
     return written;
   }
 
-  /** What somebody else wrote into a status outlives an apply that leaves it out. */
-  private static <R extends CustomResource<?, S>, S extends Reported> R takeOver(
+  private static <R extends CustomResource<?, S>, S extends Reported> R patch(
       R resource, S status, Context<R> context) {
+    KubernetesClient client = context.getClient();
+    String patch =
+        client
+            .getKubernetesSerialization()
+            .asJson(
+                List.of(
+                    Map.of("op", "test", "path", UID, "value", resource.getMetadata().getUid()),
+                    Map.of("op", "add", "path", "/status", "value", status)));
+    PatchContext how =
+        new PatchContext.Builder()
+            .withPatchType(PatchType.JSON)
+            .withFieldManager(context.getControllerConfiguration().fieldManager())
+            .build();
     return context
         .resourceOperations()
-        .jsonPatchPrimaryStatus(
+        .resourcePatch(
             resource,
-            mixed -> {
-              mixed.setStatus(status);
-              return mixed;
-            });
+            known -> client.resource(known).subresource("status").patch(how, patch),
+            context.eventSourceRetriever().getControllerEventSource());
   }
 
   private <R extends CustomResource<?, S>, S extends Reported> void tell(

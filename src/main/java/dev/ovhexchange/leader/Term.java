@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How long a holder may act on its lease: from the moment before it asked for the renewal that was
- * granted, as long as the lease lasts. Others wait as long from the moment when they saw that
- * renewal, which is later; so the two never overlap, whatever the clocks of the machines say.
+ * granted, for two thirds of the lease. Others wait for all of it from the moment when they saw
+ * that renewal, which is later; so the two never overlap, whatever the clocks of the machines say.
+ * The last third is for what was sent before: a successor finds it carried out.
  *
  * <p>Two clocks must agree that there is time left. The monotonic one is not set by anybody, but
  * stands still while a machine sleeps; the time of day goes on, but may be set.
@@ -20,7 +21,7 @@ final class Term implements WriteGate {
   /** A moment on both clocks. */
   record Moment(long nanos, Instant time) {}
 
-  private final Duration length;
+  private final Duration acting;
   private final Clock clock;
   private final LongSupplier nanos;
   private volatile @Nullable Moment since;
@@ -30,7 +31,7 @@ final class Term implements WriteGate {
    * @param nanos such as {@link System#nanoTime()}
    */
   Term(Duration length, Clock clock, LongSupplier nanos) {
-    this.length = length;
+    this.acting = length.multipliedBy(2).dividedBy(3);
     this.clock = clock;
     this.nanos = nanos;
   }
@@ -61,8 +62,8 @@ final class Term implements WriteGate {
     }
     Moment now = now();
     Duration byTime = Duration.between(start.time(), now.time());
-    return now.nanos() - start.nanos() < length.toNanos()
+    return now.nanos() - start.nanos() < acting.toNanos()
         && !byTime.isNegative()
-        && byTime.compareTo(length) < 0;
+        && byTime.compareTo(acting) < 0;
   }
 }

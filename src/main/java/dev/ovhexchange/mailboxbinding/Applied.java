@@ -25,7 +25,8 @@ final class Applied {
     AppliedBinding former = facts.applied();
     boolean left = detaching.open() == 0 && !isMissingElsewhere(facts, domain);
     long present = Objects.requireNonNull(facts.connectorId());
-    if (former == null || (left && detaching.isOver() && attaching.former() == 0)) {
+    boolean nobodyHasAFormerOne = attaching.former() == 0 && facts.look().missing() == 0;
+    if (former == null || (left && detaching.isOver() && nobodyHasAFormerOne)) {
       return new AppliedBinding(present, domain, facts.platform(), known(facts, domain), null);
     }
     return new AppliedBinding(

@@ -69,7 +69,7 @@ final class Attaching {
       facts.record().stream()
           .filter(entry -> wish.claims(entry.address()))
           .filter(entry -> facts.mailboxes().byAccountId(entry.accountId()).isEmpty())
-          .forEach(record::add);
+          .forEach(this::keep);
     }
     return this;
   }
@@ -85,7 +85,7 @@ final class Attaching {
                         .flatMap(entry -> facts.mailboxes().byAccountId(entry.accountId())));
     if (row.isEmpty()) {
       desired++;
-      keepEntry(address);
+      Optional.ofNullable(recordedByAddress.get(address)).ifPresent(this::keep);
       problem(address, Reason.MAILBOX_NOT_FOUND, "the platform has no such mailbox");
     } else if (row.get().isPlaceholder()) {
       desired++;
@@ -96,13 +96,12 @@ final class Attaching {
   }
 
   /**
-   * A list may come back with a row less: what the mailbox used before must not be lost by that.
+   * A list may come back with a row less: what the mailbox used before must not be lost by that,
+   * nor what it was given since.
    */
-  private void keepEntry(String address) {
-    AttachedMailbox entry = recordedByAddress.get(address);
-    if (entry != null) {
-      record.add(entry);
-    }
+  private void keep(AttachedMailbox entry) {
+    record.add(entry);
+    former++;
   }
 
   /**
@@ -210,7 +209,7 @@ final class Attaching {
     return kept;
   }
 
-  /** How many still use the connector that the binding had before. */
+  /** How many still use the connector that the binding had before, or may do so unseen. */
   int former() {
     return former;
   }

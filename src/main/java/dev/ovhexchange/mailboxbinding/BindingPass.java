@@ -189,7 +189,7 @@ final class BindingPass {
       MailboxConnectorBinding resource,
       MailboxConnectorBindingStatus now,
       Context<MailboxConnectorBinding> context) {
-    writer.write(resource, now, MailboxConnectorBinding::new, context);
+    writer.write(resource, now, context);
   }
 
   /** Nothing more is sent for the binding until it is planned again. */

@@ -136,7 +136,7 @@ final class Detaching {
   private void addRenamed(Map<Long, Mailbox> rows, long accountId, String former) {
     String domain = BindingWish.domainOf(former);
     AppliedBinding applied = facts.applied();
-    if (applied != null && domain.equals(applied.domain()) && !wish.excluded().contains(former)) {
+    if (applied != null && domain.equals(applied.domain())) {
       facts
           .mailboxes()
           .byAccountId(accountId)

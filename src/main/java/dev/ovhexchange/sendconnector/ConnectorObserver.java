@@ -77,7 +77,7 @@ final class ConnectorObserver {
         page.lastWrite(),
         page.lastChange(),
         page.creationTask().or(() -> lastKnownTask(status, intent)),
-        busySince(view, status.connectorId(), page),
+        busySince(view, status.connectorId(), page, intent),
         status.observed() != null && Marker.marks(status.observed().displayName(), wish.marker()),
         events.otherOwner(resource));
   }
@@ -89,14 +89,19 @@ final class ConnectorObserver {
     return !generation.equals(sent != null ? sent : status.observedGeneration());
   }
 
-  private Instant busySince(PlatformView view, @Nullable Long id, Ledger.Page page) {
+  /** Its creation counts from when it was sent; of other tasks no more is known than was seen. */
+  private Instant busySince(
+      PlatformView view, @Nullable Long id, Ledger.Page page, @Nullable CreationIntent intent) {
     Optional<Connector> busy =
         view.connectors().stream()
             .flatMap(read -> read.value().stream())
             .filter(row -> id != null && row.id() == id && !row.atRest())
             .findFirst();
-    return page.busySince(
-        busy.map(Connector::pendingTask).orElse(0L), busy.isPresent(), clock.instant());
+    long task = busy.map(Connector::pendingTask).orElse(0L);
+    Instant seen = page.busySince(task, busy.isPresent(), clock.instant());
+    return intent != null && Objects.equals(intent.taskId(), task)
+        ? Instant.parse(intent.since())
+        : seen;
   }
 
   private static boolean isUnchanged(

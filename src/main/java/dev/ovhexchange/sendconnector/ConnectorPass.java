@@ -67,9 +67,7 @@ final class ConnectorPass {
     }
 
     void report(ConnectorStatus status, Verdict verdict) {
-      resource =
-          writer.write(
-              resource, status.report(resource, verdict, conditions), SendConnector::new, context);
+      resource = writer.write(resource, status.report(resource, verdict, conditions), context);
     }
   }
 

@@ -76,7 +76,7 @@ public final class SendConnectorReconciler
       SendConnector resource, Context<SendConnector> context) {
     ConnectorStatus status = ConnectorStatus.of(resource);
     if (Conditions.isPaused(resource.getMetadata())) {
-      writer.write(resource, status.paused(resource, conditions), SendConnector::new, context);
+      writer.write(resource, status.paused(resource, conditions), context);
       return UpdateControl.noUpdate();
     }
     if (!events.serviceExists(resource)) {
@@ -139,7 +139,6 @@ public final class SendConnectorReconciler
       ConnectorStatus status,
       Verdict verdict,
       Context<SendConnector> context) {
-    writer.write(
-        resource, status.report(resource, verdict, conditions), SendConnector::new, context);
+    writer.write(resource, status.report(resource, verdict, conditions), context);
   }
 }

@@ -19,10 +19,10 @@ final class Contender implements AutoCloseable {
   /**
    * One write to the platform.
    *
-   * @param began by {@link System#nanoTime()}
+   * @param ended by {@link System#nanoTime()}
    * @param sent false when it was held back
    */
-  record Write(long began, boolean sent) {}
+  record Write(long ended, boolean sent) {}
 
   private final Queue<Write> writes = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -60,7 +60,7 @@ final class Contender implements AutoCloseable {
   private void called(
       String operation, @Nullable Kind failure, Priority priority, Duration duration) {
     if (!operation.startsWith("GET ")) {
-      writes.add(new Write(System.nanoTime() - duration.toNanos(), failure != Kind.UNAVAILABLE));
+      writes.add(new Write(System.nanoTime(), failure != Kind.UNAVAILABLE));
     }
   }
 

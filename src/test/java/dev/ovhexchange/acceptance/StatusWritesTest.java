@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A status is written by one patch, and by a second one only where somebody else wrote to it. */
+/** A status is written by one patch, whatever somebody else wrote into it. */
 class StatusWritesTest extends Story {
   private static final String ADD_A_CONDITION =
       """

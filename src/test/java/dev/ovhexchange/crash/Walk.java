@@ -32,7 +32,7 @@ final class Walk {
     }
   }
 
-  private static final Duration LONGEST = Duration.ofSeconds(40);
+  private static final Duration LONGEST = Duration.ofSeconds(90);
   private static final long QUIET_MILLIS = 300;
   private static final long POLL_MILLIS = 20;
 

@@ -51,6 +51,10 @@ final class Complaints {
       complaints.add(name + " is not gone: " + Cluster.ready(ours));
       return;
     }
+    if (Conditions.isPaused(resource.getMetadata())
+        != (Cluster.condition(ours, Condition.PAUSED) != null)) {
+      complaints.add(name + " does not say whether it is paused");
+    }
     Condition ready = Cluster.condition(ours, Condition.READY);
     Long observed = ours.getStatus() == null ? null : ours.getStatus().observedGeneration();
     String asked =
