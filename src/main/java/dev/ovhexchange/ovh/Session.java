@@ -1,5 +1,6 @@
 package dev.ovhexchange.ovh;
 
+import dev.ovhexchange.platform.CallCount;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
@@ -25,6 +26,7 @@ final class Session {
   /** Makes the call; once more if time or token turned out to be stale, which executes nothing. */
   <T> T call(Call call, Priority priority, Answer.Reader<T> reader) {
     refuseIfRejected();
+    CallCount.oneMore();
     try {
       long edition = authentication.ready(priority);
       try {

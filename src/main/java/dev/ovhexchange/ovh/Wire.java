@@ -2,7 +2,6 @@ package dev.ovhexchange.ovh;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ovhexchange.platform.CallBudget;
-import dev.ovhexchange.platform.CallCount;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
@@ -78,7 +77,6 @@ final class Wire {
         permit.refund();
         throw withdrawn(call);
       }
-      CallCount.oneMore();
       long start = System.nanoTime();
       try {
         T result = send(call, url, proof, reader, start);

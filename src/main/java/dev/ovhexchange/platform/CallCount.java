@@ -3,14 +3,17 @@ package dev.ovhexchange.platform;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-/** Counts the calls that a piece of work makes, whatever list or page they are for. */
+/**
+ * Counts the calls that a piece of work takes, whatever list or page they are for. Repetitions, and
+ * calls for time or a token, happen now and then and are no part of it.
+ */
 public final class CallCount {
   private static final ScopedValue<AtomicInteger> COUNTER = ScopedValue.newInstance();
 
   /**
    * What a piece of work gave, and what it cost.
    *
-   * @param calls requests sent
+   * @param calls how many it takes
    */
   record Counted<T>(T value, int calls) {}
 

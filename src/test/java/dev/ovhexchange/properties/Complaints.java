@@ -25,6 +25,8 @@ final class Complaints {
   private static final Set<String> JUDGED =
       Set.of("Synced", "Conflict", "MailboxNotFound", "MailboxNotReady");
 
+  private static final String WAITS = "False InUse: waits for bindings to let go";
+
   private final World world;
   private final Claimed claimed;
   private final List<String> complaints = new ArrayList<>();
@@ -48,6 +50,9 @@ final class Complaints {
     var ours = (CustomResource<?, ? extends Reported>) resource;
     String name = resource.getKind() + " " + resource.getMetadata().getName();
     if (resource.isMarkedForDeletion()) {
+      if (Cluster.ready(ours).startsWith(WAITS) && isHeldByALostBinding()) {
+        return;
+      }
       complaints.add(name + " is not gone: " + Cluster.ready(ours));
       return;
     }
@@ -72,6 +77,16 @@ final class Complaints {
         || !isJustified(resource, ready.reason())) {
       complaints.add(name + " is " + Cluster.ready(ours));
     }
+  }
+
+  /** One that was pointed at a connector that is not there keeps what it has until it is. */
+  private boolean isHeldByALostBinding() {
+    return world.all(MailboxConnectorBinding.class).stream()
+        .anyMatch(
+            binding ->
+                binding.getStatus() != null
+                    && binding.getStatus().applied() != null
+                    && claimed.connector(binding).isEmpty());
   }
 
   private boolean isJustified(CustomResource<?, ?> resource, String reason) {

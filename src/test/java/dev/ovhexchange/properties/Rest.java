@@ -10,8 +10,10 @@ import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /** Brings a world to rest: everything is made good again that people make good, and time passes. */
@@ -91,6 +93,7 @@ final class Rest {
     sleep(300);
     world.scene.calls().forget();
     List<String> written = world.scene.operator().writes();
+    Map<String, String> before = statuses();
     for (int resync = 0; resync < 2; resync++) {
       world.scene.clock.leap(BEYOND_ANY_RESYNC);
       String poke = "poke-" + ++looks;
@@ -102,7 +105,28 @@ final class Rest {
     List<String> patches = world.scene.operator().writes();
     List<String> all = new ArrayList<>(calls);
     all.addAll(patches.subList(written.size(), patches.size()));
+    statuses()
+        .forEach(
+            (name, status) -> {
+              if (!status.equals(before.get(name))) {
+                all.add(name + " was " + before.get(name) + "\n    and is " + status);
+              }
+            });
     return all;
+  }
+
+  private Map<String, String> statuses() {
+    Map<String, String> statuses = new TreeMap<>();
+    World.KINDS.forEach(
+        kind ->
+            world
+                .all(kind)
+                .forEach(
+                    each ->
+                        statuses.put(
+                            each.getKind() + " " + each.getMetadata().getName(),
+                            String.valueOf(each.getStatus()))));
+    return statuses;
   }
 
   /** Everything is deleted; what is still there when it should be gone, or left behind. */
