@@ -145,20 +145,24 @@ class RehearsalCluster {
     return list.has("items") ? list : list.set("items", JSON.createArrayNode());
   }
 
+  /** A status comes as a JSON patch, and so do our finalizers, which are given back as they are. */
   private synchronized JsonNode patch(String path, JsonNode patch) throws IOException {
     ObjectNode object = objects.get(path);
     JsonNode finalizers = patch.at("/metadata/finalizers");
-    if (patch.isArray()) { // a JSON patch: the operator sends one for its finalizer only
+    if (patch.isArray()) {
       finalizers = JSON.createArrayNode().add("ovh-exchange.dev/rehearsal");
+      for (JsonNode operation : patch) {
+        if (operation.path("path").asText().equals("/status")) {
+          finalizers = object.at("/metadata/finalizers");
+          object.set("status", operation.get("value"));
+        }
+      }
     }
     if (finalizers.isArray()) {
       object.withObject("/metadata").set("finalizers", finalizers);
     }
-    if (patch.has("status")) {
-      object.set("status", patch.get("status"));
-      if (patch.at("/status/attached").asText().equals(DONE)) {
-        System.out.println("attached");
-      }
+    if (object.at("/status/attached").asText().equals(DONE)) {
+      System.out.println("attached");
     }
     return put(object);
   }
