@@ -1,24 +1,24 @@
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executors;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 
 /**
  * Just enough of a Kubernetes API server for the operator to rehearse on where there is none, such
@@ -30,13 +30,13 @@ import javax.net.ssl.SSLContext;
  */
 class RehearsalCluster {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final char[] PASSWORD = "rehearsal".toCharArray();
+  private static final String PASSWORD = "rehearsal";
 
   /** What the status of the binding says in the end. */
   private static final String DONE = "40/40";
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
-  private final Map<String, List<OutputStream>> watches = new TreeMap<>();
+  private final Map<String, List<ServerWebSocket>> watches = new TreeMap<>();
   private int version = 1;
 
   public static void main(String[] arguments) throws Exception {
@@ -44,30 +44,55 @@ class RehearsalCluster {
     for (String line : Files.readAllLines(Path.of(arguments[1]))) {
       cluster.put((ObjectNode) JSON.readTree(line));
     }
-    var keys = KeyStore.getInstance(Path.of(arguments[0]).toFile(), PASSWORD);
-    var managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, PASSWORD);
-    var tls = SSLContext.getInstance("TLS");
-    tls.init(managers.getKeyManagers(), null, null);
-    var server =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(tls));
-    server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
-    server.createContext("/", cluster::answer);
-    server.start();
-    Files.writeString(
-        Path.of(arguments[2]),
-        """
-        apiVersion: v1
-        kind: Config
-        current-context: rehearsal
-        contexts: [{name: rehearsal, context: {cluster: rehearsal, user: nobody}}]
-        users: [{name: nobody, user: {token: none}}]
-        clusters:
-          - name: rehearsal
-            cluster: {server: "https://127.0.0.1:%d", insecure-skip-tls-verify: true}
-        """
-            .formatted(server.getAddress().getPort()));
+    Certificate authority =
+        KeyStore.getInstance(Path.of(arguments[0]).toFile(), PASSWORD.toCharArray())
+            .getCertificate("rehearsal");
+    // As the real one: HTTP/2 for calls, web sockets for watches. What is not rehearsed is not in
+    // the cache.
+    var options =
+        new HttpServerOptions()
+            .setSsl(true)
+            .setUseAlpn(true)
+            .setKeyCertOptions(new PfxOptions().setPath(arguments[0]).setPassword(PASSWORD));
+    Vertx.vertx()
+        .createHttpServer(options)
+        .requestHandler(cluster::answer)
+        .webSocketHandler(cluster::watch)
+        .listen(0, "127.0.0.1")
+        .onSuccess(
+            server ->
+                write(Path.of(arguments[2]), kubeconfig(server.actualPort(), pem(authority))));
+  }
+
+  private static String kubeconfig(int port, String authority) {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: rehearsal
+    contexts: [{name: rehearsal, context: {cluster: rehearsal, user: nobody}}]
+    users: [{name: nobody, user: {token: none}}]
+    clusters:
+      - name: rehearsal
+        cluster: {server: "https://127.0.0.1:%d", certificate-authority-data: %s}
+    """
+        .formatted(port, Base64.getEncoder().encodeToString(authority.getBytes()));
+  }
+
+  private static String pem(Certificate certificate) {
+    try {
+      String body = Base64.getMimeEncoder().encodeToString(certificate.getEncoded());
+      return "-----BEGIN CERTIFICATE-----\n" + body + "\n-----END CERTIFICATE-----\n";
+    } catch (java.security.cert.CertificateEncodingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void write(Path file, String text) {
+    try {
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String collection(ObjectNode object) {
@@ -76,7 +101,7 @@ class RehearsalCluster {
     return (group.contains("/") ? "/apis/" : "/api/") + group + "/namespaces/rehearsal/" + plural;
   }
 
-  private synchronized ObjectNode put(ObjectNode object) throws IOException {
+  private ObjectNode put(ObjectNode object) {
     ObjectNode meta = object.withObject("/metadata");
     String uid = UUID.nameUUIDFromBytes(("" + meta.get("name")).getBytes()).toString();
     meta.put("namespace", "rehearsal").put("generation", 1).put("uid", uid);
@@ -84,50 +109,45 @@ class RehearsalCluster {
     String collection = collection(object);
     objects.put(collection + "/" + meta.get("name").asText(), object);
     var event = JSON.createObjectNode().put("type", "MODIFIED").set("object", object);
-    for (OutputStream watch : watches.getOrDefault(collection, List.of())) {
-      watch.write((event + "\n").getBytes());
-      watch.flush();
+    for (ServerWebSocket watch : watches.getOrDefault(collection, List.of())) {
+      watch.writeTextMessage(event.toString());
     }
     return object;
   }
 
-  private void answer(HttpExchange exchange) throws IOException {
-    String path = exchange.getRequestURI().getPath();
-    String query = "" + exchange.getRequestURI().getQuery();
-    byte[] body = exchange.getRequestBody().readAllBytes();
-    if (exchange.getRequestHeaders().containsKey("Upgrade")) {
-      exchange.sendResponseHeaders(200, -1); // no websocket: the client falls back to a long answer
-      exchange.close();
-      return;
-    }
-    if (query.contains("watch=true")) {
-      exchange.sendResponseHeaders(200, 0); // and stays open
-      var bookmark = JSON.createObjectNode().put("type", "BOOKMARK");
-      bookmark.withObject("/object").put("apiVersion", "v1").put("kind", "Secret");
-      bookmark.withObject("/object/metadata").put("resourceVersion", "1");
-      synchronized (this) {
-        watches
-            .computeIfAbsent(path, key -> new CopyOnWriteArrayList<>())
-            .add(exchange.getResponseBody());
-        exchange.getResponseBody().write((bookmark + "\n").getBytes());
-        exchange.getResponseBody().flush(); // the head of the answer goes out with this
-      }
-      return;
-    }
-    JsonNode answer =
-        switch (exchange.getRequestMethod()) {
-          case "GET" -> get(path);
-          case "PATCH" -> patch(path.replaceFirst("/status$", ""), JSON.readTree(body));
-          default -> JSON.readTree(body);
-        };
-    byte[] bytes = answer.toString().getBytes();
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(answer.path("code").asInt(200), bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+  private void watch(ServerWebSocket socket) {
+    watches.computeIfAbsent(socket.path(), path -> new ArrayList<>()).add(socket);
+    var bookmark = JSON.createObjectNode().put("type", "BOOKMARK");
+    bookmark.withObject("/object").put("apiVersion", "v1").put("kind", "Secret");
+    bookmark.withObject("/object/metadata").put("resourceVersion", "1");
+    socket.writeTextMessage(bookmark.toString());
   }
 
-  private synchronized JsonNode get(String path) {
+  private void answer(HttpServerRequest request) {
+    request.body().onSuccess(body -> answer(request, body));
+  }
+
+  private void answer(HttpServerRequest request, Buffer body) {
+    try {
+      String path = request.path();
+      JsonNode answer =
+          switch (request.method().name()) {
+            case "GET" -> get(path);
+            case "PATCH" ->
+                patch(path.replaceFirst("/status$", ""), JSON.readTree(body.getBytes()));
+            default -> JSON.readTree(body.getBytes());
+          };
+      request
+          .response()
+          .setStatusCode(answer.path("code").asInt(200))
+          .putHeader("Content-Type", "application/json")
+          .end(answer.toString());
+    } catch (IOException e) {
+      request.response().setStatusCode(400).end();
+    }
+  }
+
+  private JsonNode get(String path) {
     if (objects.containsKey(path)) {
       return objects.get(path);
     }
@@ -146,7 +166,7 @@ class RehearsalCluster {
   }
 
   /** A status comes as a JSON patch, and so do our finalizers, which are given back as they are. */
-  private synchronized JsonNode patch(String path, JsonNode patch) throws IOException {
+  private JsonNode patch(String path, JsonNode patch) {
     ObjectNode object = objects.get(path);
     JsonNode finalizers = patch.at("/metadata/finalizers");
     if (patch.isArray()) {

@@ -21,7 +21,8 @@ until_says() { # FILE PATTERN
   exit 1
 }
 
-"$jdk/bin/keytool" -genkeypair -alias rehearsal -dname CN=127.0.0.1 -keyalg EC -storetype PKCS12 \
+"$jdk/bin/keytool" -genkeypair -alias rehearsal -dname CN=rehearsal -ext san=ip:127.0.0.1 \
+  -keyalg EC -storetype PKCS12 \
   -keystore "$work/keys" -storepass rehearsal -validity 1 2>"$work/keytool.log"
 "$jdk/bin/java" -cp "$application/lib/main/*" "$here/RehearsalCluster.java" \
   "$work/keys" "$here/rehearsal.jsonl" "$work/kubeconfig" >"$work/cluster.log" 2>&1 &

@@ -3,7 +3,9 @@ package dev.ovhexchange.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Entry of the one binary. */
@@ -11,11 +13,13 @@ import picocli.CommandLine;
 public final class Main implements QuarkusApplication {
   private static final String RUN = "run";
 
-  private final CommandLine.IFactory factory;
+  private final Instance<CommandLine.IFactory> factory;
+  private final Instance<RunCommand> operator;
 
   @Inject
-  Main(CommandLine.IFactory factory) {
+  Main(Instance<CommandLine.IFactory> factory, Instance<RunCommand> operator) {
     this.factory = factory;
+    this.operator = operator;
   }
 
   public static void main(String... args) {
@@ -36,7 +40,10 @@ public final class Main implements QuarkusApplication {
 
   @Override
   public int run(String... args) {
-    String[] command = args.length == 0 ? new String[] {RUN} : args;
-    return new CommandLine(new TopCommand(), factory).execute(command);
+    // No AOT cache takes classes as old as picocli's: without them the operator starts sooner.
+    if (args.length == 0 || List.of(args).equals(List.of(RUN))) {
+      return operator.get().call();
+    }
+    return new CommandLine(new TopCommand(), factory.get()).execute(args);
   }
 }

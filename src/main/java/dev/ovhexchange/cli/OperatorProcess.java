@@ -141,8 +141,8 @@ public final class OperatorProcess implements AutoCloseable {
     register(connectors);
     register(bindings);
     register(domains);
-    versions.join();
     operator.start();
+    versions.join();
     // With no thread of its own the pool would look a hundred times a second whether it is time.
     sdkTimer().setCorePoolSize(1);
     ready = true;

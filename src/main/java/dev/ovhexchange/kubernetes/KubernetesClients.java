@@ -81,7 +81,7 @@ public final class KubernetesClients {
 
   /** The same client, to be finished by who needs more of it. */
   public static KubernetesClientBuilder builder(Config config) {
-    return builder(config, new ObjectMapper());
+    return builder(config, new ObjectMapper(), true);
   }
 
   /**
@@ -91,12 +91,16 @@ public final class KubernetesClients {
   static KubernetesClientBuilder metadataBuilder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    return builder(config, mapper);
+    return builder(config, mapper, false);
   }
 
-  private static KubernetesClientBuilder builder(Config config, ObjectMapper mapper) {
+  /**
+   * @param knowsKinds whether resources may be read without saying of which kind they are
+   */
+  private static KubernetesClientBuilder builder(
+      Config config, ObjectMapper mapper, boolean knowsKinds) {
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
-    var serialization = new KubernetesSerialization(mapper, true);
+    var serialization = new KubernetesSerialization(mapper, knowsKinds);
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
     return new KubernetesClientBuilder()
         .withConfig(config)

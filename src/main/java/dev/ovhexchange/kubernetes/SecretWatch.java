@@ -36,6 +36,7 @@ public final class SecretWatch implements AutoCloseable {
   private final List<Consumer<ResourceID>> listeners = new CopyOnWriteArrayList<>();
   private final List<SecretVersions> versions = new ArrayList<>();
   private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+  private volatile CompletableFuture<Void> known = CompletableFuture.completedFuture(null);
 
   /**
    * Makes no call yet.
@@ -77,14 +78,17 @@ public final class SecretWatch implements AutoCloseable {
 
   /** Begins to watch; the future ends when all versions are known, or with why they cannot be. */
   public CompletableFuture<Void> start() {
-    return CompletableFuture.allOf(
-        informers.stream()
-            .map(informer -> informer.start().toCompletableFuture())
-            .toArray(CompletableFuture<?>[]::new));
+    known =
+        CompletableFuture.allOf(
+            informers.stream()
+                .map(informer -> informer.start().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    return known;
   }
 
-  /** The version of a Secret; empty when there is none. */
+  /** The version of a Secret; empty when there is none. Waits until all versions are known. */
   public Optional<String> version(String namespace, String name) {
+    var _ = known.join();
     return versions.stream().flatMap(store -> store.version(namespace, name).stream()).findFirst();
   }
 

@@ -5,10 +5,8 @@ import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.PlatformId;
 import java.net.IDN;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +14,6 @@ import java.util.stream.Collectors;
  * sent, the name for metrics, and the access rule that would grant it.
  */
 final class Routes {
-  private static final Pattern PLACE = Pattern.compile("\\{[^}]*}");
-
   private final String base;
 
   Routes(PlatformId id) {
@@ -55,10 +51,18 @@ final class Routes {
   }
 
   private Call joined(String method, String template, List<String> segments) {
-    var left = new ArrayList<>(segments);
-    String path = PLACE.matcher(template).replaceAll(place -> left.removeFirst());
-    String rule = PLACE.matcher(template).replaceAll("*");
-    return call(method, method + " " + template, base + "/" + path, base + "/" + rule);
+    var path = new StringBuilder(base).append('/');
+    var rule = new StringBuilder(base).append('/');
+    int at = 0;
+    for (String segment : segments) {
+      int place = template.indexOf('{', at);
+      path.append(template, at, place).append(segment);
+      rule.append(template, at, place).append('*');
+      at = template.indexOf('}', place) + 1;
+    }
+    path.append(template, at, template.length());
+    rule.append(template, at, template.length());
+    return call(method, method + " " + template, path.toString(), rule.toString());
   }
 
   private static Call call(String method, String operation, String path, String rule) {

@@ -79,8 +79,15 @@ final class Row {
 
   /** 0 when there is none: OVH says null and 0 for the same thing. */
   long number(String name) {
-    String text = values.getOrDefault(name, "");
-    return text.matches("-?\\d{1,18}") ? Long.parseLong(text) : 0;
+    String text = values.get(name);
+    if (text == null) {
+      return 0;
+    }
+    try {
+      return Long.parseLong(text);
+    } catch (NumberFormatException e) {
+      return 0;
+    }
   }
 
   int smallNumber(String name) {

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,8 +46,12 @@ final class Translation {
       Set.of("name", "sendConnectorIdDefault", "state", "taskPendingId");
   static final Set<String> TASK = Set.of("id", "function", "status", "todoDate", "finishDate");
 
-  private static final String SPAM = "spamAndVirusConfiguration.";
-  private static final Map<String, Integer> SPAM_BITS = spamBits();
+  /** The flags by their names in a row. */
+  private static final Map<String, Integer> SPAM_BITS =
+      spamBits().entrySet().stream()
+          .collect(
+              Collectors.toUnmodifiableMap(
+                  bit -> "spamAndVirusConfiguration." + bit.getKey(), Map.Entry::getValue));
 
   private Translation() {}
 
@@ -133,8 +138,8 @@ final class Translation {
     int flags = 0;
     boolean shown = false;
     for (var bit : SPAM_BITS.entrySet()) {
-      shown |= row.has(SPAM + bit.getKey());
-      flags |= row.flag(SPAM + bit.getKey()) ? bit.getValue() : 0;
+      shown |= row.has(bit.getKey());
+      flags |= row.flag(bit.getKey()) ? bit.getValue() : 0;
     }
     return shown ? flags : SpamFlags.UNKNOWN;
   }

@@ -103,8 +103,15 @@ final class PlatformReader {
   void want(Section section, Priority priority, Instant due, Owner owner) {
     lock.lock();
     try {
-      wants(section).merge(owner, new Want(due, priority), Want::and);
-      wake.signal();
+      Want before = wants(section).get(owner);
+      Want now = new Want(due, priority);
+      if (before != null) {
+        now = before.and(now);
+      }
+      if (!now.equals(before)) {
+        wants(section).put(owner, now);
+        wake.signal();
+      }
     } finally {
       lock.unlock();
     }

@@ -37,7 +37,8 @@ final class SimulatorProcess implements AutoCloseable {
   static SimulatorProcess start(Workbench bench, int mailboxes, String... switches) {
     List<String> command = new ArrayList<>(bench.java());
     // its own memory and speed are not measured: it shall be in nobody's way
-    command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-jar", bench.runner(), "simulate"));
+    command.addAll(List.of("-Xmx2g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
+    command.addAll(List.of("-jar", bench.runner(), "simulate"));
     command.addAll(List.of("--domain", "example.com=" + mailboxes, "--task-duration", "0s"));
     for (String one : switches) {
       command.addAll(List.of("--switch", one));

@@ -22,6 +22,9 @@ record Tenant(KubernetesClient client, String namespace) {
   static final String CONNECTORS = "sendconnectors";
   static final String BINDINGS = "mailboxconnectorbindings";
 
+  /** Seldom enough that asking takes nothing from who is measured. */
+  private static final Duration POLL = Duration.ofMillis(100);
+
   private static final Map<String, String> KINDS =
       Map.of(
           SERVICES, "ExchangeService",
@@ -233,7 +236,8 @@ record Tenant(KubernetesClient client, String namespace) {
   }
 
   Duration awaitReady(String plural, String name, Duration atMost) {
-    return Waiting.until(plural + "/" + name + " is Ready", atMost, () -> isReady(plural, name));
+    return Waiting.until(
+        plural + "/" + name + " is Ready", atMost, POLL, () -> isReady(plural, name));
   }
 
   long ready(String plural) {
