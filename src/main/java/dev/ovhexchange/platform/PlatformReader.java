@@ -103,15 +103,8 @@ final class PlatformReader {
   void want(Section section, Priority priority, Instant due, Owner owner) {
     lock.lock();
     try {
-      Want before = wants(section).get(owner);
-      Want now = new Want(due, priority);
-      if (before != null) {
-        now = before.and(now);
-      }
-      if (!now.equals(before)) {
-        wants(section).put(owner, now);
-        wake.signal();
-      }
+      wants(section).merge(owner, new Want(due, priority), Want::and);
+      wake.signal();
     } finally {
       lock.unlock();
     }

@@ -42,7 +42,10 @@ final class MeasuredProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     try {
       long now = System.nanoTime();
-      return new MeasuredProcess(builder.start(), log, now);
+      Process process = builder.start();
+      // whoever ends the benchmark half-way ends what it started
+      Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+      return new MeasuredProcess(process, log, now);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
