@@ -53,10 +53,10 @@ final class Routes {
   private Call joined(String method, String template, List<String> segments) {
     var path = new StringBuilder(base).append('/');
     var rule = new StringBuilder(base).append('/');
+    var left = segments.iterator();
     int at = 0;
-    for (String segment : segments) {
-      int place = template.indexOf('{', at);
-      path.append(template, at, place).append(segment);
+    for (int place = template.indexOf('{'); place >= 0; place = template.indexOf('{', at)) {
+      path.append(template, at, place).append(left.next());
       rule.append(template, at, place).append('*');
       at = template.indexOf('}', place) + 1;
     }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * named {@code outer.inner}.
  */
 final class Row {
+  /** Longer ones are no ids and no counts. */
+  private static final int LONGEST_NUMBER = 18;
+
   private final Map<String, String> values = new HashMap<>();
 
   private Row() {}
@@ -80,7 +83,7 @@ final class Row {
   /** 0 when there is none: OVH says null and 0 for the same thing. */
   long number(String name) {
     String text = values.get(name);
-    if (text == null) {
+    if (text == null || text.length() > LONGEST_NUMBER) {
       return 0;
     }
     try {

@@ -69,8 +69,9 @@ final class Document {
   private static String intro() {
     return """
     The operator is the packaged process with the options of `src/main/jvm/options`; OVH is the
-    simulator, a process of its own without added latency, whose tasks take no time; Kubernetes is a
-    real control plane; all share the machine. Calls and times of calls are the simulator's journal,
+    simulator, a process of its own without added latency, whose tasks take no time, compiled by C1
+    only so that it takes less of the two cores; Kubernetes is a real control plane; all share the
+    machine. Calls and times of calls are the simulator's journal,
     memory is what the kernel calls resident, CPU is the kernel's count. The empty operator is
     `src/bench/empty-operator`, the script is `src/bench/sequential_script.py`. A figure that was
     scaled and not measured says so.
