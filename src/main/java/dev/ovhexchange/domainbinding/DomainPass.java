@@ -155,7 +155,7 @@ final class DomainPass {
     // The record first: whatever dies from here on, the former default is known.
     subject.report(plan.verdict(), plan.record(), List.of());
     subject.platform.setDefaultConnector(domain, plan.connectorId(), Priority.CHANGE);
-    subject.look(Priority.POLL, clock.instant().plus(subject.facts.pace().firstPoll()));
+    subject.look(Priority.ROTATION, clock.instant().plus(subject.facts.pace().firstPoll()));
     return new Ended(false, subject.facts.pace().resync());
   }
 
@@ -166,7 +166,7 @@ final class DomainPass {
     if (platform.api().domain(domain, Priority.CHANGE).isPresent()) {
       subject.report(new Verdict(Reason.BUSY, "the list of domains lags behind"));
       Duration later = platform.pace().firstPoll().multipliedBy(4);
-      subject.look(Priority.POLL, clock.instant().plus(later));
+      subject.look(Priority.ROTATION, clock.instant().plus(later));
       return new Ended(false, platform.pace().resync());
     }
     // An answer "not found" counts only while the service itself answers.

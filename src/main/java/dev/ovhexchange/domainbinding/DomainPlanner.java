@@ -164,7 +164,7 @@ final class DomainPlanner {
   }
 
   private DomainPlan look(Verdict verdict, Instant due) {
-    return new DomainPlan.Look(verdict, facts.leave() ? Priority.CHANGE : Priority.POLL, due);
+    return new DomainPlan.Look(verdict, facts.leave() ? Priority.CHANGE : Priority.ROTATION, due);
   }
 
   private long previous(long unrecorded) {

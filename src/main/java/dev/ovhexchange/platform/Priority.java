@@ -4,11 +4,11 @@ package dev.ovhexchange.platform;
 public enum Priority {
   /** A person deleted or changed something. */
   CHANGE,
-  /** A Secret was rotated. */
+  /** A Secret was rotated, or the next change of a connector or a default waits for this. */
   ROTATION,
   /** A mailbox is attached or detached. */
   ASSIGNMENT,
-  /** A running task is followed. */
+  /** What became of assignments is looked at; nothing but the status waits for that. */
   POLL,
   /** The periodic look for drift. */
   DRIFT

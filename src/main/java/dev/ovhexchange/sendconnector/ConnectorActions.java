@@ -196,7 +196,7 @@ final class ConnectorActions {
       // Woken by something else: the task is asked for no sooner for that.
       return new Outcome(work.status(), following(taskId, work));
     }
-    Optional<PlatformTask> task = work.platform().api().task(taskId, Priority.POLL);
+    Optional<PlatformTask> task = work.platform().api().task(taskId, Priority.ROTATION);
     work.page().nextLookAtTask(now.plus(follow.again()));
     // Unknown means forgotten, hence finished: the list of connectors decides then.
     PlatformTask known =
@@ -221,7 +221,8 @@ final class ConnectorActions {
     if (work.platform().api().connector(id, Priority.CHANGE).isPresent()) {
       Duration later = work.platform().pace().firstPoll().multipliedBy(4);
       work.platform()
-          .refreshAt(Section.CONNECTORS, Priority.POLL, clock.instant().plus(later), work.owner());
+          .refreshAt(
+              Section.CONNECTORS, Priority.ROTATION, clock.instant().plus(later), work.owner());
       return new Outcome(
           work.status(), new Verdict(Reason.BUSY, "the list of connectors lags behind"));
     }

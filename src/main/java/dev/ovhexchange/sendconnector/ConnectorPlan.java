@@ -62,7 +62,7 @@ sealed interface ConnectorPlan {
       return new Look(
           new Verdict(reason, message),
           Set.of(Section.CONNECTORS),
-          Priority.POLL,
+          Priority.ROTATION,
           facts.now().plus(facts.pace().follow(since, facts.now())));
     }
   }

@@ -153,7 +153,7 @@ final class CreationPlanner {
       return new ConnectorPlan.Look(
           new Verdict(Reason.CREATING, "OVH is creating a connector that may be this one"),
           Set.of(Section.TASKS),
-          Priority.POLL,
+          Priority.ROTATION,
           facts.now().plus(facts.pace().follow(unsure, facts.now())));
     }
     Mechanism mechanism = wish.mechanism() == null ? Mechanism.NONE : wish.mechanism();

@@ -23,8 +23,10 @@ final class Scenarios {
   private static final Manifest TEAM =
       binding("team", "relay", CLAIRE, HUGO, AMINA).with("detachPolicy", "Restore");
 
-  private static final Manifest ORG =
-      domain("org", "other", "example.org").with("detachPolicy", "Restore");
+  /** Wants one of TEAM's mailboxes and comes after it in name, which decides within a second. */
+  private static final Manifest WAITING = binding("waiting", "other", HUGO);
+
+  private static final Manifest ORG = domain("org", "other", "example.org");
 
   static final List<Scenario> ALL =
       List.of(
@@ -79,6 +81,11 @@ final class Scenarios {
               world -> world.delete(TEAM),
               world -> attached(world, "relay") == 0),
           new Scenario(
+              "hand over to the next binding",
+              world -> world.apply(apiKey(), service(), OTHER.named("relay"), OTHER, TEAM, WAITING),
+              world -> world.delete(TEAM),
+              world -> attached(world, "relay") == 0 && attached(world, "other") == 1),
+          new Scenario(
               "set the default of a domain",
               world -> {
                 long legacy = world.platform().addConnector("legacy", "legacy.example.net");
@@ -91,12 +98,17 @@ final class Scenarios {
               world -> isDefault(world, "other")),
           new Scenario(
               "reset the default of a domain",
+              world -> world.apply(apiKey(), service(), OTHER, ORG),
+              world -> world.delete(ORG),
+              world -> !isDefault(world, "other")),
+          new Scenario(
+              "restore the default of a domain",
               world -> {
                 long legacy = world.platform().addConnector("legacy", "legacy.example.net");
                 world
                     .platform()
                     .editDomain("example.org", Map.of("sendConnectorIdDefault", legacy));
-                world.apply(apiKey(), service(), OTHER, ORG);
+                world.apply(apiKey(), service(), OTHER, ORG.with("detachPolicy", "Restore"));
               },
               world -> world.delete(ORG),
               world -> !isDefault(world, "other")),
