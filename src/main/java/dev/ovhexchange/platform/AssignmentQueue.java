@@ -382,6 +382,8 @@ public final class AssignmentQueue {
       case OUTCOME_UNKNOWN -> wishes.succeeded(address);
       case BUSY ->
           wishes.postpone(address, now.plus(pace.get().backoff(pace.get().firstPoll(), 2)));
+      // At once, where the budget is closed because the process stops: a worker must not spin.
+      case BUDGET_EXHAUSTED -> wishes.postpone(address, now.plus(pace.get().firstPoll()));
       case OBJECT_NOT_FOUND, REFUSED, DELETE_VIRUS_REQUIRED ->
           wishes.failed(pick.assignment(), failure, now);
       default -> {

@@ -33,9 +33,13 @@ public record Connector(
   /** What ends the display name of every connector that a resource made or took over. */
   public static final Pattern MARKED = Pattern.compile("^(.*?) ?(\\[k8s-[0-9a-f]{12}])$");
 
+  private static final int MARKER_LENGTH = "[k8s-0123456789ab]".length();
+
   /** True when a resource made it or took it over, here or in another cluster. */
   public boolean isManaged() {
-    return MARKED.matcher(displayName).matches();
+    // Only the end is matched: this is asked of every connector in every pass of every binding.
+    int marker = displayName.length() - MARKER_LENGTH;
+    return marker >= 0 && MARKED.matcher(displayName.substring(marker)).matches();
   }
 
   /** True when nothing works on it and it may be written to. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -16,10 +17,11 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps a {@link PlatformView} as fresh as its readers ask for, with one reader thread a platform:
- * requests for the same section are answered by one read, and trouble is retried at a growing
- * distance however many resources wait. Unasked, everything but the tasks is read once a resync
- * interval.
+ * Keeps a {@link PlatformView} as fresh as its readers ask for, with one thread for each section of
+ * it: requests for the same section are answered by one read, and trouble is retried at a growing
+ * distance however many resources wait. Which section goes first is the budget's decision, so that
+ * a long list that waits for its calls holds up no short one. Unasked, everything but the tasks is
+ * read once a resync interval.
  */
 final class PlatformReader {
   /** Who is told of reads. */
@@ -82,7 +84,9 @@ final class PlatformReader {
   }
 
   void start(String name) {
-    Thread.ofVirtual().name("platform-reader-" + name).start(this::run);
+    for (Section section : Section.values()) {
+      Thread.ofVirtual().name("reader-" + name + "-" + section).start(() -> run(section));
+    }
   }
 
   /**
@@ -104,7 +108,7 @@ final class PlatformReader {
     lock.lock();
     try {
       wants(section).merge(owner, new Want(due, priority), Want::and);
-      wake.signal();
+      wake.signalAll();
     } finally {
       lock.unlock();
     }
@@ -115,7 +119,7 @@ final class PlatformReader {
     lock.lock();
     try {
       view.forgetTroubles();
-      wake.signal();
+      wake.signalAll();
     } finally {
       lock.unlock();
     }
@@ -126,7 +130,7 @@ final class PlatformReader {
     lock.lock();
     try {
       view.forgetWhatIsMendedUnseen();
-      wake.signal();
+      wake.signalAll();
     } finally {
       lock.unlock();
     }
@@ -136,7 +140,7 @@ final class PlatformReader {
   void paceChanged() {
     lock.lock();
     try {
-      wake.signal();
+      wake.signalAll();
     } finally {
       lock.unlock();
     }
@@ -146,18 +150,16 @@ final class PlatformReader {
     lock.lock();
     try {
       closed = true;
-      wake.signal();
+      wake.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  private record Due(Section section, Priority priority) {}
-
-  private void run() {
+  private void run(Section section) {
     try {
-      for (Optional<Due> next = await(); next.isPresent(); next = await()) {
-        process(next.get());
+      for (Optional<Priority> due = await(section); due.isPresent(); due = await(section)) {
+        process(section, due.get());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -165,29 +167,28 @@ final class PlatformReader {
   }
 
   /** Whoever is told of a read may fail; that must not end the thread for everybody else. */
-  private void process(Due due) {
+  private void process(Section section, Priority priority) {
     try {
-      read(due);
+      read(section, priority);
     } catch (RuntimeException e) {
-      LOG.errorf(e, "telling of a read of %s failed in a way the operator does not know", due);
+      LOG.errorf(e, "telling of a read of %s failed in a way the operator does not know", section);
     }
   }
 
-  /** Waits until a section is due; empty when closed. */
-  private Optional<Due> await() throws InterruptedException {
+  /** Waits until the section is due, and says how urgent it is; empty when closed. */
+  private Optional<Priority> await(Section section) throws InterruptedException {
     lock.lock();
     try {
       while (!closed) {
         Instant now = clock.instant();
-        Optional<Due> due = mostUrgent(now);
-        if (due.isPresent()) {
-          return due;
+        Instant next = nextDue(section);
+        if (!next.isAfter(now)) {
+          return Optional.of(urgency(section, now));
         }
-        Optional<Instant> next = nextDue();
-        if (next.isEmpty()) {
+        if (next.equals(Instant.MAX)) {
           wake.await();
         } else {
-          long nanos = Duration.between(now, next.get()).toNanos();
+          long nanos = Duration.between(now, next).toNanos();
           var _ = wake.awaitNanos(Math.max(nanos, TimeUnit.MILLISECONDS.toNanos(1)));
         }
       }
@@ -197,47 +198,25 @@ final class PlatformReader {
     }
   }
 
-  /** Of the sections that are due, the one asked for by the most important reader. */
-  private Optional<Due> mostUrgent(Instant now) {
-    Due best = null;
-    for (Map.Entry<Section, Map<Owner, Want>> entry : wanted.entrySet()) {
-      Section section = entry.getKey();
-      if (view.trouble(section).filter(trouble -> trouble.retryAt().isAfter(now)).isPresent()) {
-        continue;
-      }
-      for (Want want : entry.getValue().values()) {
-        if (!want.due().isAfter(now)
-            && (best == null || want.priority().compareTo(best.priority()) < 0)) {
-          best = new Due(section, want.priority());
-        }
-      }
-      if (best == null && !driftDue(section).isAfter(now)) {
-        best = new Due(section, Priority.DRIFT);
-      }
-    }
-    return Optional.ofNullable(best);
+  /** The priority of the most important of those whose wants are due. */
+  private Priority urgency(Section section, Instant now) {
+    return wants(section).values().stream()
+        .filter(want -> !want.due().isAfter(now))
+        .map(Want::priority)
+        .min(Comparator.naturalOrder())
+        .orElse(Priority.DRIFT);
   }
 
-  private Optional<Instant> nextDue() {
-    Instant first = null;
-    for (Map.Entry<Section, Map<Owner, Want>> entry : wanted.entrySet()) {
-      Instant due = driftDue(entry.getKey());
-      for (Want want : entry.getValue().values()) {
-        if (want.due().isBefore(due)) {
-          due = want.due();
-        }
-      }
-      if (due.equals(Instant.MAX)) {
-        continue;
-      }
-      Instant retry =
-          view.trouble(entry.getKey()).map(PlatformView.Trouble::retryAt).orElse(Instant.MIN);
-      Instant at = due.isAfter(retry) ? due : retry;
-      if (first == null || at.isBefore(first)) {
-        first = at;
+  /** When a section is to be read; the greatest instant when nobody and nothing asks for it. */
+  private Instant nextDue(Section section) {
+    Instant due = driftDue(section);
+    for (Want want : wants(section).values()) {
+      if (want.due().isBefore(due)) {
+        due = want.due();
       }
     }
-    return Optional.ofNullable(first);
+    Instant retry = view.trouble(section).map(PlatformView.Trouble::retryAt).orElse(Instant.MIN);
+    return due.isAfter(retry) ? due : retry;
   }
 
   /** The version of the server hardly ever changes: it is asked for once. */
@@ -261,14 +240,13 @@ final class PlatformReader {
         : view.readFrom(section).map(read -> read.plus(atMost)).orElse(Instant.MIN);
   }
 
-  private void read(Due due) {
-    Section section = due.section();
+  private void read(Section section, Priority priority) {
     Instant began = clock.instant();
     // Taken out before the read begins: who asks from now on is answered by another one.
     Map<Owner, Want> answered = take(section, began);
     boolean news;
     try {
-      var read = CallCount.during(() -> load(section, due.priority()));
+      var read = CallCount.during(() -> load(section, priority));
       Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
       news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
       if (section == Section.MAILBOXES) {

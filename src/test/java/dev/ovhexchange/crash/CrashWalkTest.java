@@ -23,7 +23,8 @@ class CrashWalkTest {
           "OVH PUT sendConnector/*",
           "OVH DELETE sendConnector/*",
           "OVH POST sendConnector/*/changeAuthentication",
-          "OVH PUT account/*");
+          "OVH PUT account/*",
+          "OVH PUT domain/*/changeDefaultSBR");
 
   @Test
   void wherever_the_operator_dies_its_successor_ends_where_it_would_have_ended() {

@@ -290,9 +290,24 @@ class AssignmentFailuresTest {
 
     wish(NEWS, A);
 
+    eventually().until(() -> sentCalls() == 1);
+    settle();
+    clock.advance(Duration.ofSeconds(1));
     eventually().until(() -> sent.size() == 1);
     assertThat(queue.trouble()).isEmpty();
     assertThat(told).containsExactly(NEWS);
+  }
+
+  @Test
+  void a_worker_does_not_spin_on_a_budget_that_is_closed_for_good() {
+    platform.failAlways("assignConnector", failure(Kind.BUDGET_EXHAUSTED));
+    queue.start("test", 4);
+
+    wish(NEWS, A, B);
+    eventually().until(() -> sentCalls() == 2);
+    settle();
+
+    assertThat(sentCalls()).isEqualTo(2);
   }
 
   @Test

@@ -179,24 +179,35 @@ class PlatformReaderTest {
   }
 
   @Test
-  void one_read_at_a_time_and_a_person_goes_first() throws Exception {
+  void a_list_that_waits_for_its_calls_holds_up_no_other() throws Exception {
     start();
     clock.advance(A_SECOND);
-    FakePlatform.Gate gate = platform.hold("domains");
-    reader.want(Section.DOMAINS, Priority.POLL, clock.instant(), OTHER);
+    FakePlatform.Gate gate = platform.hold("mailboxes");
+    reader.want(Section.MAILBOXES, Priority.POLL, clock.instant(), OTHER);
     gate.awaitEntered(1);
-    int before = platform.calls().size();
 
-    reader.want(Section.SERVICE, Priority.POLL, clock.instant(), OTHER);
-    reader.want(Section.CONNECTORS, Priority.ROTATION, clock.instant(), OTHER);
+    reader.want(Section.CONNECTORS, Priority.ROTATION, clock.instant(), RELAY);
+
+    eventually().untilAsserted(() -> assertThat(told).containsExactly(RELAY));
+    platform.release("mailboxes");
+    eventually().untilAsserted(() -> assertThat(told).containsExactly(RELAY, OTHER));
+  }
+
+  @Test
+  void of_one_section_there_is_one_read_at_a_time() throws Exception {
+    start();
+    clock.advance(A_SECOND);
+    FakePlatform.Gate gate = platform.hold("mailboxes");
+    reader.want(Section.MAILBOXES, Priority.POLL, clock.instant(), OTHER);
+    gate.awaitEntered(1);
+
     reader.want(Section.MAILBOXES, Priority.CHANGE, clock.instant(), RELAY);
-    assertThat(platform.calls()).as("single-flight").hasSize(before);
-    platform.release("domains");
+    settle();
+    assertThat(gate.more()).as("reads beside the first").isZero();
+    platform.release("mailboxes");
 
-    eventually().until(() -> platform.calls().size() == before + 4);
-    assertThat(platform.calls().subList(before, before + 4))
-        .extracting(FakePlatform.Call::operation)
-        .containsExactly("domains", "mailboxes", "connectors", "service");
+    eventually().untilAsserted(() -> assertThat(told).containsExactly(OTHER, RELAY));
+    assertThat(platform.calls("mailboxes")).hasSize(3);
   }
 
   @Test

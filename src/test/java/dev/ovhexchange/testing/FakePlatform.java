@@ -58,6 +58,11 @@ public final class FakePlatform implements ExchangePlatform {
       }
     }
 
+    /** How many calls came that nobody waited for yet. */
+    public int more() {
+      return entered.availablePermits();
+    }
+
     public void open() {
       open.countDown();
     }
