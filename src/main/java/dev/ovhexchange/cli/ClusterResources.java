@@ -5,6 +5,7 @@ import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.domainbinding.Rival;
 import dev.ovhexchange.exchangeservice.ServiceObserver;
 import dev.ovhexchange.kubernetes.Keys;
 import dev.ovhexchange.mailboxbinding.MailboxClaims;
@@ -25,7 +26,7 @@ final class ClusterResources {
   private final List<MailboxConnectorBinding> mailboxes;
   private final List<DomainConnectorBinding> domains;
 
-  /** Keeps what belongs to one platform and is not being deleted. */
+  /** Keeps what belongs to one platform, has a say there and is not being deleted. */
   ClusterResources(
       PlatformId platform,
       List<ExchangeService> services,
@@ -49,11 +50,13 @@ final class ClusterResources {
             .collect(Collectors.toMap(Keys::of, Function.identity()));
     this.mailboxes =
         mailboxes.stream()
-            .filter(one -> !one.isMarkedForDeletion() && connector(one).isPresent())
+            .filter(one -> !one.isMarkedForDeletion())
+            .filter(one -> connector(one).filter(c -> MailboxClaims.hasSay(one, c)).isPresent())
             .toList();
     this.domains =
         domains.stream()
-            .filter(one -> !one.isMarkedForDeletion() && connector(one).isPresent())
+            .filter(one -> !one.isMarkedForDeletion())
+            .filter(one -> connector(one).filter(c -> Rival.hasSay(one, c)).isPresent())
             .toList();
   }
 

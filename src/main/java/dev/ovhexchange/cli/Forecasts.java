@@ -10,6 +10,7 @@ import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.domainbinding.DomainForecast;
+import dev.ovhexchange.domainbinding.Rival;
 import dev.ovhexchange.exchangeservice.ServiceObserver;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -18,6 +19,7 @@ import dev.ovhexchange.kubernetes.Keys;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.mailboxbinding.BindingForecast;
 import dev.ovhexchange.mailboxbinding.ClaimIndex;
+import dev.ovhexchange.mailboxbinding.MailboxClaims;
 import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.PlatformTask;
@@ -33,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -195,7 +198,11 @@ final class Forecasts {
             read.inventory().domains().stream().map(one -> one.name()).collect(Collectors.toSet()),
             read.inventory().mailboxes(),
             new ClaimIndex(
-                claiming(declared.mailboxes(), one -> one.getSpec().connectorRef()).toList()),
+                claiming(
+                        declared.mailboxes(),
+                        one -> one.getSpec().connectorRef(),
+                        MailboxClaims::hasSay)
+                    .toList()),
             grants,
             read.at());
     for (MailboxConnectorBinding one : declared.mailboxes()) {
@@ -220,7 +227,8 @@ final class Forecasts {
             read.id(),
             List.copyOf(rows.values()),
             read.inventory().domains(),
-            claiming(declared.domains(), one -> one.getSpec().connectorRef()).toList(),
+            claiming(declared.domains(), one -> one.getSpec().connectorRef(), Rival::hasSay)
+                .toList(),
             grants,
             read.at());
     for (DomainConnectorBinding one : declared.domains()) {
@@ -268,13 +276,16 @@ final class Forecasts {
   }
 
   private <B extends HasMetadata> Stream<B> claiming(
-      List<B> bindings, Function<B, ConnectorRef> reference) {
+      List<B> bindings, Function<B, ConnectorRef> reference, BiPredicate<B, SendConnector> hasSay) {
     return bindings.stream()
         .filter(one -> !one.isMarkedForDeletion())
         .filter(
             one -> {
               BoundConnector connector = bound.get(key(one, reference.apply(one)));
-              return connector != null && !connector.isLeaving() && reaches(connector.resource());
+              return connector != null
+                  && !connector.isLeaving()
+                  && reaches(connector.resource())
+                  && hasSay.test(one, connector.resource());
             });
   }
 

@@ -1,7 +1,6 @@
 package dev.ovhexchange.domainbinding;
 
 import dev.ovhexchange.api.DomainConnectorBinding;
-import dev.ovhexchange.api.DomainConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
@@ -35,7 +34,6 @@ public final class DomainBindingReconciler
   private final DomainStatus status;
   private final DomainPass pass;
   private final Conditions conditions;
-  private final StatusWriter writer;
 
   public DomainBindingReconciler(
       PlatformAccess access,
@@ -45,9 +43,9 @@ public final class DomainBindingReconciler
       StatusWriter writer) {
     this.events = new DomainEvents(access);
     this.status = new DomainStatus(conditions);
-    this.pass = new DomainPass(new DomainObserver(grants, events, clock), status, writer, clock);
+    this.pass =
+        new DomainPass(events, new DomainObserver(grants, events, clock), status, writer, clock);
     this.conditions = conditions;
-    this.writer = writer;
   }
 
   @Override
@@ -65,7 +63,7 @@ public final class DomainBindingReconciler
   public UpdateControl<DomainConnectorBinding> reconcile(
       DomainConnectorBinding resource, Context<DomainConnectorBinding> context) {
     if (Conditions.isPaused(resource.getMetadata())) {
-      write(resource, status.paused(resource), context);
+      pass.write(resource, status.paused(resource), context);
       return UpdateControl.noUpdate();
     }
     Optional<BoundConnector> connector = events.connectors().of(resource);
@@ -78,12 +76,12 @@ public final class DomainBindingReconciler
           new Verdict(
               Reason.CONNECTOR_NOT_READY,
               "there is no SendConnector " + resource.getSpec().connectorRef().name());
-      write(resource, status.refused(resource, missing), context);
+      pass.write(resource, status.refused(resource, missing), context);
       return UpdateControl.noUpdate();
     }
     return switch (events.connectors().access(connector.get(), leaving)) {
       case PlatformAccess.Shut shut -> {
-        write(resource, status.refused(resource, shut.verdict()), context);
+        pass.write(resource, status.refused(resource, shut.verdict()), context);
         yield UpdateControl.noUpdate();
       }
       case PlatformAccess.Open open -> {
@@ -92,7 +90,7 @@ public final class DomainBindingReconciler
         if (!ended.released()) {
           yield UpdateControl.<DomainConnectorBinding>noUpdate().rescheduleAfter(ended.again());
         }
-        write(resource, status.released(resource, deleting(connector.get())), context);
+        pass.write(resource, status.released(resource, deleting(connector.get())), context);
         yield UpdateControl.noUpdate();
       }
     };
@@ -115,7 +113,7 @@ public final class DomainBindingReconciler
     }
     return switch (events.connectors().access(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
-        write(resource, status.refused(resource, shut.verdict()), context);
+        pass.write(resource, status.refused(resource, shut.verdict()), context);
         yield DeleteControl.noFinalizerRemoval();
       }
       case PlatformAccess.Open open -> {
@@ -131,13 +129,6 @@ public final class DomainBindingReconciler
     pass.forget(resource);
     events.wakeRivals(resource);
     return DeleteControl.defaultDelete();
-  }
-
-  private void write(
-      DomainConnectorBinding resource,
-      DomainConnectorBindingStatus now,
-      Context<DomainConnectorBinding> context) {
-    writer.write(resource, now, context);
   }
 
   private static boolean isNew(DomainConnectorBinding resource) {

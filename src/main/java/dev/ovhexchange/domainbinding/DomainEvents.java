@@ -28,7 +28,10 @@ public final class DomainEvents {
   DomainEvents(PlatformAccess access) {
     connectors =
         new BoundConnectors<>(
-            DomainConnectorBinding.class, binding -> binding.getSpec().connectorRef(), access);
+            DomainConnectorBinding.class,
+            binding -> binding.getSpec().connectorRef(),
+            Rival::hasSay,
+            access);
   }
 
   List<EventSource<?, DomainConnectorBinding>> sources(

@@ -3,11 +3,13 @@ package dev.ovhexchange.domainbinding;
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.AppliedDefault;
 import dev.ovhexchange.api.DomainConnectorBinding;
+import dev.ovhexchange.api.DomainConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Attempts;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Conditions;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.platform.Owner;
@@ -44,13 +46,20 @@ final class DomainPass {
    */
   private record Basis(long generation, @Nullable Long connectorId, boolean leave, String asked) {}
 
+  private final DomainEvents events;
   private final DomainObserver observer;
   private final DomainStatus status;
   private final StatusWriter writer;
   private final Clock clock;
   private final Map<String, Attempts<Basis>> attempts = new ConcurrentHashMap<>();
 
-  DomainPass(DomainObserver observer, DomainStatus status, StatusWriter writer, Clock clock) {
+  DomainPass(
+      DomainEvents events,
+      DomainObserver observer,
+      DomainStatus status,
+      StatusWriter writer,
+      Clock clock) {
+    this.events = events;
     this.observer = observer;
     this.status = status;
     this.writer = writer;
@@ -81,13 +90,26 @@ final class DomainPass {
 
     void report(Verdict verdict, @Nullable AppliedDefault record, List<String> writes) {
       var now = status.report(resource, facts, record, writes, verdict);
-      resource = writer.write(resource, now, context);
+      resource = write(resource, now, context);
     }
 
     /** The binding is woken when the domains were read. */
     void look(Priority priority, Instant due) {
       platform.refreshAt(Section.DOMAINS, priority, due, owner(resource));
     }
+  }
+
+  /** Writes a status; who else wants the domain has a say less or more with it. */
+  DomainConnectorBinding write(
+      DomainConnectorBinding resource,
+      DomainConnectorBindingStatus now,
+      Context<DomainConnectorBinding> context) {
+    boolean grantsWereMissing = Grants.areMissing(resource.getStatus());
+    DomainConnectorBinding written = writer.write(resource, now, context);
+    if (Grants.areMissing(now) != grantsWereMissing) {
+      events.wakeRivals(resource);
+    }
+    return written;
   }
 
   Ended over(

@@ -1,8 +1,11 @@
 package dev.ovhexchange.domainbinding;
 
 import dev.ovhexchange.api.DomainConnectorBinding;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.Keys;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -11,7 +14,16 @@ import java.util.stream.Stream;
  * @param binding namespace and name
  * @param older whether it goes before ours
  */
-record Rival(String binding, boolean older) {
+public record Rival(String binding, boolean older) {
+
+  /** Whether the owner of its connector lets a binding decide about its domain. */
+  public static boolean hasSay(DomainConnectorBinding binding, SendConnector connector) {
+    return Grants.haveSay(
+        binding,
+        connector,
+        Set.of(binding.getSpec().domain()),
+        DomainStatus.of(binding).applied() != null);
+  }
 
   /** The strongest of those that want the same domain as a binding. */
   static Optional<Rival> strongest(

@@ -12,6 +12,7 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,22 @@ public final class BoundConnectors<B extends HasMetadata> {
 
   private final Class<B> kind;
   private final Function<B, ConnectorRef> reference;
+  private final BiPredicate<B, SendConnector> hasSay;
   private final PlatformAccess access;
   private @Nullable InformerEventSource<SendConnector, B> connectors;
 
   /**
    * @param reference where a binding names its connector
+   * @param hasSay see {@link Grants#haveSay}
    */
   public BoundConnectors(
-      Class<B> kind, Function<B, ConnectorRef> reference, PlatformAccess access) {
+      Class<B> kind,
+      Function<B, ConnectorRef> reference,
+      BiPredicate<B, SendConnector> hasSay,
+      PlatformAccess access) {
     this.kind = kind;
     this.reference = reference;
+    this.hasSay = hasSay;
     this.access = access;
   }
 
@@ -107,12 +114,13 @@ public final class BoundConnectors<B extends HasMetadata> {
 
   /**
    * True when a binding has claims on the platform of an ExchangeService: it has while neither it
-   * nor its connector is being deleted.
+   * nor its connector is being deleted, and the connector's owner lets it have a say.
    */
   public boolean claimsOn(B binding, String service) {
     return !binding.isMarkedForDeletion()
         && of(binding)
             .filter(connector -> !connector.isLeaving())
+            .filter(connector -> hasSay.test(binding, connector.resource()))
             .filter(connector -> access.samePlatform(connector.service(), service))
             .isPresent();
   }

@@ -3,7 +3,9 @@ package dev.ovhexchange.kubernetes;
 import dev.ovhexchange.api.AllowedBinding;
 import dev.ovhexchange.api.AllowedNamespaces;
 import dev.ovhexchange.api.AllowedNamespaces.From;
+import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -27,6 +29,9 @@ public final class Grants {
    * @param labels null when the operator may not read them
    */
   record Namespace(String name, @Nullable Map<String, String> labels) {}
+
+  private static final Set<String> MISSING =
+      Set.of(Reason.NOT_GRANTED.word(), Reason.NAMESPACES_NOT_READABLE.word());
 
   private final @Nullable KubernetesClient client;
 
@@ -54,6 +59,32 @@ public final class Grants {
         connector.getMetadata().getNamespace(),
         new Namespace(namespace, byLabels ? labels(namespace) : null),
         domains);
+  }
+
+  /**
+   * Whether a binding has a say where several want the same: once it is granted. What it was given
+   * under a former grant it holds until it lets go. Makes no call: where a grant selects namespaces
+   * by labels, it is what the binding holds that tells.
+   *
+   * @param domains whose mail the binding steers
+   * @param holds whether it changed something at OVH that it has not taken back
+   */
+  public static boolean haveSay(
+      HasMetadata binding, SendConnector connector, Set<String> domains, boolean holds) {
+    return holds
+        || refusal(
+                connector.getSpec().allowedBindings(),
+                connector.getMetadata().getNamespace(),
+                new Namespace(binding.getMetadata().getNamespace(), null),
+                domains)
+            .isEmpty();
+  }
+
+  /** Whether the last pass found that a grant is missing. */
+  public static boolean areMissing(@Nullable Reported status) {
+    return Conditions.find(status, Condition.READY)
+        .filter(ready -> MISSING.contains(ready.reason()))
+        .isPresent();
   }
 
   private @Nullable Map<String, String> labels(String namespace) {

@@ -81,7 +81,23 @@ public final class KubernetesClients {
 
   /** The same client, to be finished by who needs more of it. */
   public static KubernetesClientBuilder builder(Config config) {
-    return builder(config, new ObjectMapper(), true);
+    var plain = serialization(new ObjectMapper(), false);
+    ObjectMapper mapper = new ObjectMapper();
+    mapper.registerModule(new SharedCopies().module());
+    // Clones are made to be changed: by the SDK for every pass, by the client before a write.
+    var sharing =
+        new KubernetesSerialization(mapper, true) {
+          @Override
+          public <T> T clone(T resource) {
+            return plain.clone(resource);
+          }
+
+          @Override
+          public <T> T convertValue(Object value, Class<T> kind) {
+            return plain.convertValue(value, kind);
+          }
+        };
+    return builder(config, prepared(mapper, sharing));
   }
 
   /**
@@ -91,20 +107,29 @@ public final class KubernetesClients {
   static KubernetesClientBuilder metadataBuilder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    return builder(config, mapper, false);
+    return builder(config, serialization(mapper, false));
+  }
+
+  private static KubernetesClientBuilder builder(
+      Config config, KubernetesSerialization serialization) {
+    return new KubernetesClientBuilder()
+        .withConfig(config)
+        .withHttpClientFactory(new Discreet())
+        .withKubernetesSerialization(serialization);
   }
 
   /**
    * @param knowsKinds whether resources may be read without saying of which kind they are
    */
-  private static KubernetesClientBuilder builder(
-      Config config, ObjectMapper mapper, boolean knowsKinds) {
+  private static KubernetesSerialization serialization(ObjectMapper mapper, boolean knowsKinds) {
+    return prepared(mapper, new KubernetesSerialization(mapper, knowsKinds));
+  }
+
+  /** The mapper is set up when its serialization is made, and some of that is changed here. */
+  private static KubernetesSerialization prepared(
+      ObjectMapper mapper, KubernetesSerialization serialization) {
     mapper.addMixIn(ObjectMeta.class, WithoutManagedFields.class);
-    var serialization = new KubernetesSerialization(mapper, knowsKinds);
     mapper.setDefaultPropertyInclusion(JsonInclude.Include.NON_NULL);
-    return new KubernetesClientBuilder()
-        .withConfig(config)
-        .withHttpClientFactory(new Discreet())
-        .withKubernetesSerialization(serialization);
+    return serialization;
   }
 }

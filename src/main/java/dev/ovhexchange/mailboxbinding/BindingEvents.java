@@ -32,7 +32,10 @@ public final class BindingEvents {
   BindingEvents(PlatformAccess access) {
     this.connectors =
         new BoundConnectors<>(
-            MailboxConnectorBinding.class, binding -> binding.getSpec().connectorRef(), access);
+            MailboxConnectorBinding.class,
+            binding -> binding.getSpec().connectorRef(),
+            MailboxClaims::hasSay,
+            access);
   }
 
   List<EventSource<?, MailboxConnectorBinding>> sources(

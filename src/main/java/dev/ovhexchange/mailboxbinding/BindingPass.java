@@ -5,6 +5,7 @@ import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.kubernetes.Waits;
@@ -27,6 +28,7 @@ final class BindingPass {
   private static final Duration UNREACHABLE = Duration.ofMinutes(10);
 
   private final PlatformAccess access;
+  private final BindingEvents events;
   private final BindingObserver observer;
   private final BindingStatus status;
   private final StatusWriter writer;
@@ -36,12 +38,14 @@ final class BindingPass {
 
   BindingPass(
       PlatformAccess access,
+      BindingEvents events,
       BindingObserver observer,
       Looks looks,
       BindingStatus status,
       StatusWriter writer,
       Clock clock) {
     this.access = access;
+    this.events = events;
     this.observer = observer;
     this.looks = looks;
     this.status = status;
@@ -189,7 +193,11 @@ final class BindingPass {
       MailboxConnectorBinding resource,
       MailboxConnectorBindingStatus now,
       Context<MailboxConnectorBinding> context) {
+    boolean grantsWereMissing = Grants.areMissing(resource.getStatus());
     writer.write(resource, now, context);
+    if (Grants.areMissing(now) != grantsWereMissing) {
+      events.wakeRivals(resource);
+    }
   }
 
   /** Nothing more is sent for the binding until it is planned again. */

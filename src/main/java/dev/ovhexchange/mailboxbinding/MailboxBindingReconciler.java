@@ -51,7 +51,13 @@ public final class MailboxBindingReconciler
     Looks looks = new Looks(clock);
     this.pass =
         new BindingPass(
-            access, new BindingObserver(grants, events, looks), looks, status, writer, clock);
+            access,
+            events,
+            new BindingObserver(grants, events, looks),
+            looks,
+            status,
+            writer,
+            clock);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.Keys;
 import java.util.Comparator;
 import java.util.Optional;
@@ -14,6 +16,15 @@ public final class MailboxClaims {
           .thenComparing(Keys.OLDEST_FIRST);
 
   private MailboxClaims() {}
+
+  /** Whether the owner of its connector lets a binding decide about mailboxes. */
+  public static boolean hasSay(MailboxConnectorBinding binding, SendConnector connector) {
+    return Grants.haveSay(
+        binding,
+        connector,
+        BindingWish.of(binding).domains(),
+        BindingStatus.of(binding).applied() != null);
+  }
 
   /**
    * The binding that goes before all others that claim the mailbox; empty when none does.

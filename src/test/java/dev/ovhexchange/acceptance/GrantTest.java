@@ -50,6 +50,35 @@ class GrantTest extends Story {
   }
 
   @Test
+  void who_was_granted_nothing_takes_no_mailbox_from_who_was() {
+    neighbour.apply(across());
+    neighbourIs("False NotGranted");
+    cluster.apply(Manifest.wholeDomain("ours", "relay", "example.com"));
+    bindingIs("ours", "True Synced");
+    long relay = cluster.id("relay");
+    assertThat(calls.given(CLAIRE)).containsExactly(relay);
+
+    cluster.apply(
+        Manifest.connector("other")
+            .with(
+                "allowedBindings",
+                List.of(Map.of("namespaces", Map.of("from", "All"), "domains", List.of("*")))));
+    neighbour.apply(
+        across().with("connectorRef", Map.of("name", "other", "namespace", cluster.namespace())));
+    neighbourIs("True Synced: 1 of 1");
+    eventually(
+        () ->
+            assertThat(cluster.binding("ours").getStatus())
+                .extracting("counts.overridden")
+                .isEqualTo(1));
+    assertThat(calls.given(CLAIRE)).containsExactly(relay, cluster.id("other"));
+
+    cluster.apply(Manifest.connector("other"));
+    neighbourIs("False NotGranted");
+    assertThat(calls.given(CLAIRE)).as("kept while it holds it").hasSize(2);
+  }
+
+  @Test
   void a_grant_for_another_domain_is_none() {
     cluster.apply(granting("All", "example.org"));
     neighbour.apply(across());
