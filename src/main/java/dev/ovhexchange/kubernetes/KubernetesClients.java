@@ -91,11 +91,6 @@ public final class KubernetesClients {
           public <T> T clone(T resource) {
             return plain.clone(resource);
           }
-
-          @Override
-          public <T> T convertValue(Object value, Class<T> kind) {
-            return plain.convertValue(value, kind);
-          }
         };
     return builder(config, prepared(mapper, sharing));
   }

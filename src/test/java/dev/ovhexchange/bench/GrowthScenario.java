@@ -99,13 +99,13 @@ final class GrowthScenario implements Scenario {
         NAME,
         what + ": resident after attaching them all",
         MOST_MEGABYTES,
-        rest.memory().resident(),
+        rest.idle().resident(),
         " MB",
-        Rest.memory(rest.memory()));
+        rest.memory());
     String curve = pages ? "expanded lists" : "batches only";
     report.point(CALLS_CHART, curve, mailboxes, rest.callsPerResync());
     if (pages) {
-      report.point(MEMORY_CHART, "after attaching all", mailboxes, rest.memory().resident());
+      report.point(MEMORY_CHART, "after attaching all", mailboxes, rest.idle().resident());
       report.point(CPU_CHART, "CPU of a look", mailboxes, rest.resyncCpu().toMillis() / 1e3);
     }
   }

@@ -44,7 +44,7 @@ final class ManyScenario implements Scenario {
                 .formatted(simulator.total(), Report.number(operator.cpu().toMillis() / 1e3)));
         Rest rest = Rest.observe(operator, simulator, tenant);
         rest.report(report, NAME, what);
-        resident(report, what + ": resident after making them all", rest.memory());
+        resident(report, what + ": resident after making them all", rest.idle(), rest.memory());
       }
       restarted(bench, report, simulator, tenant, what);
     }
@@ -68,13 +68,15 @@ final class ManyScenario implements Scenario {
               + Report.number(operator.cpu().toMillis() / 1e3)
               + " s");
       Waiting.pass(AFTER_RESTART);
-      resident(report, what + ": resident after a restart", operator.memory());
+      MeasuredProcess.Memory memory = operator.memory();
+      resident(report, what + ": resident after a restart", memory, Rest.memory(memory));
       report.atMost(
           NAME, what + ": OVH writes after a restart", 0, (double) simulator.writes(), "", "");
     }
   }
 
-  private static void resident(Report report, String what, MeasuredProcess.Memory memory) {
-    report.atMost(NAME, what, MOST_MEGABYTES, memory.resident(), " MB", Rest.memory(memory));
+  private static void resident(
+      Report report, String what, MeasuredProcess.Memory memory, String how) {
+    report.atMost(NAME, what, MOST_MEGABYTES, memory.resident(), " MB", how);
   }
 }

@@ -15,6 +15,8 @@ import java.util.Map;
  * @param statusWrites resources whose version changed
  * @param idleCpu share of a core between the looks
  * @param resyncCpu CPU time of one look and of the passes that come with it
+ * @param afterLook memory some seconds after a look
+ * @param idle memory at the end of the minute without a look
  */
 record Rest(
     int resyncs,
@@ -23,7 +25,8 @@ record Rest(
     int statusWrites,
     double idleCpu,
     Duration resyncCpu,
-    MeasuredProcess.Memory memory) {
+    MeasuredProcess.Memory afterLook,
+    MeasuredProcess.Memory idle) {
   private static final Duration WINDOW = Duration.ofSeconds(63);
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofSeconds(1);
@@ -53,7 +56,7 @@ record Rest(
     int resyncs = operations.getOrDefault(ONCE, 0L).intValue();
     Map<String, String> after = new HashMap<>(tenant.versions());
     after.entrySet().removeAll(before.entrySet());
-    MeasuredProcess.Memory memory = operator.memory();
+    MeasuredProcess.Memory afterLook = operator.memory();
     double idle = idle(operator, simulator, tenant);
     double busy = Math.max(used.toNanos() / 1e9 - idle * seconds, 0);
     return new Rest(
@@ -63,7 +66,8 @@ record Rest(
         after.size(),
         idle,
         Duration.ofNanos((long) (busy * 1e9 / Math.max(resyncs, 1))),
-        memory);
+        afterLook,
+        operator.memory());
   }
 
   /** Until there was at least one look, and silence again. */
@@ -138,6 +142,14 @@ record Rest(
         "",
         "resources whose version changed in a window with %d looks".formatted(resyncs));
     report.atMost(scenario, what + ": OVH writes at rest", 0, (double) writes, "", "");
+  }
+
+  /** What the idle memory consists of, and what it was before. */
+  String memory() {
+    return memory(idle)
+        + "; "
+        + Report.number(afterLook.resident())
+        + " MB some seconds after a look";
   }
 
   static String memory(MeasuredProcess.Memory memory) {

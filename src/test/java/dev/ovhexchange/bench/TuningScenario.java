@@ -28,6 +28,7 @@ final class TuningScenario implements Scenario {
           new Step(
               "small heap, given back",
               option -> option.startsWith("-Xm") || option.contains("Heap")),
+          new Step("native memory given back", option -> option.contains("TrimNative")),
           new Step("C1 compiler only", option -> option.contains("TieredStopAtLevel")),
           new Step("compact object headers", option -> option.contains("CompactObjectHeaders")));
 
