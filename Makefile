@@ -40,7 +40,7 @@ properties: ## random runs of the operator: SEEDS=200 of them, or the one of SEE
 fuzz: ## odd answers, odd statuses, odd lives of a binding: CASES=20000 of them
 	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest' -Dfuzz.cases=$(or $(CASES),20000)
 
-soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=5 under edits and faults
+soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=20 under edits and faults
 	@src/bench/soak.sh $(MINUTES)
 
 crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew

@@ -84,14 +84,7 @@ public final class KubernetesClients {
     var plain = serialization(new ObjectMapper(), false);
     ObjectMapper mapper = new ObjectMapper();
     mapper.registerModule(new SharedCopies().module());
-    // Clones are made to be changed: by the SDK for every pass, by the client before a write.
-    var sharing =
-        new KubernetesSerialization(mapper, true) {
-          @Override
-          public <T> T clone(T resource) {
-            return plain.clone(resource);
-          }
-        };
+    var sharing = new SharingSerialization(mapper, plain);
     return builder(config, prepared(mapper, sharing));
   }
 

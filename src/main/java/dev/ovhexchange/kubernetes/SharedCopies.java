@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lets caches share their resources. Several controllers watch the same kinds, each with a cache of
  * its own; who reads a version of a resource that somebody else has, gets that copy. So nobody may
- * change what was read; a clone is made to be changed, by a mapper without this.
+ * change what was read so; {@link SharingSerialization} says what is.
  */
 final class SharedCopies {
   /** The newest version of a resource that anybody holds. */

@@ -6,8 +6,7 @@ import java.util.Map;
 
 /**
  * What an operator does when there is nothing to do, seen from outside: first for a good minute
- * with a look at the platform every minute, then for another with one every ten, in which there is
- * none.
+ * with a look at the platform every minute, then with one every ten, in which there is none.
  *
  * @param resyncs looks at the whole platform in that time
  * @param calls to the platform, all together
@@ -16,7 +15,7 @@ import java.util.Map;
  * @param idleCpu share of a core between the looks
  * @param resyncCpu CPU time of one look and of the passes that come with it
  * @param afterLook memory some seconds after a look
- * @param idle memory at the end of the minute without a look
+ * @param idle memory at the end of the time without a look
  */
 record Rest(
     int resyncs,
@@ -31,8 +30,11 @@ record Rest(
   private static final Duration LONGEST = Duration.ofMinutes(3);
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int QUIET = 3;
-  private static final Duration SETTLE = Duration.ofSeconds(10);
-  private static final Duration IDLE = Duration.ofMinutes(1);
+
+  /** Until the memory that the last look took is given back, which is part of the look. */
+  private static final Duration SETTLE = Duration.ofSeconds(35);
+
+  private static final Duration IDLE = Duration.ofSeconds(45);
 
   /** The resync interval that a rest is observed with, the shortest there is. */
   static final String RESYNC = "1m";
@@ -85,7 +87,7 @@ record Rest(
         && (age.compareTo(WINDOW) < 0 || total == 0 || quiet < QUIET));
   }
 
-  /** The share of a core in a minute without a look. */
+  /** The share of a core in a time without a look. */
   private static double idle(MeasuredProcess operator, SimulatorProcess simulator, Tenant tenant) {
     tenant.resync("10m");
     Waiting.pass(SETTLE);
@@ -96,7 +98,7 @@ record Rest(
     long calls = simulator.total();
     tenant.resync(RESYNC);
     if (calls > 0) {
-      throw new IllegalStateException(calls + " calls in a minute without a look");
+      throw new IllegalStateException(calls + " calls in a time without a look");
     }
     return share;
   }

@@ -27,7 +27,7 @@ public final class Soak {
   private Soak() {}
 
   public static void main(String[] arguments) throws IOException {
-    Duration length = Duration.ofMinutes(arguments.length == 0 ? 5 : Long.parseLong(arguments[0]));
+    Duration length = Duration.ofMinutes(arguments.length == 0 ? 20 : Long.parseLong(arguments[0]));
     System.exit(new Soak().run(length));
   }
 

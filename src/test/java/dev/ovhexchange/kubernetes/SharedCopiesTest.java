@@ -2,11 +2,17 @@ package dev.ovhexchange.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovhexchange.api.SendConnector;
+import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class SharedCopiesTest {
@@ -61,13 +67,36 @@ class SharedCopiesTest {
   }
 
   @Test
-  void a_clone_is_shared_with_nobody() {
+  void of_the_operators_client_lists_are_shared_but_no_clone_and_nothing_read_by_itself() {
     try (KubernetesClient client = KubernetesClients.builder(new ConfigBuilder().build()).build()) {
       KubernetesSerialization ours = client.getKubernetesSerialization();
-      SendConnector first = ours.unmarshal(RELAY.formatted("a", "5"), SendConnector.class);
-      assertThat(ours.unmarshal(RELAY.formatted("a", "5"), SendConnector.class)).isSameAs(first);
+      SendConnector listed = list(ours);
+      assertThat(list(ours)).isSameAs(listed);
 
-      assertThat(ours.clone(first)).isNotSameAs(first).isEqualTo(first);
+      SendConnector alone =
+          ours.unmarshal(
+              stream(RELAY.formatted("a", "5")),
+              new TypeReference<>() {
+                @Override
+                public Type getType() {
+                  return SendConnector.class;
+                }
+              });
+
+      assertThat(alone).isNotSameAs(listed).isEqualTo(listed);
+      assertThat(ours.clone(listed)).isNotSameAs(listed).isEqualTo(listed);
     }
+  }
+
+  private static SendConnector list(KubernetesSerialization serialization) {
+    String items = "{\"items\": [%s]}".formatted(RELAY.formatted("a", "5"));
+    DefaultKubernetesResourceList<SendConnector> list =
+        serialization.unmarshal(
+            stream(items), new TypeReference<DefaultKubernetesResourceList<SendConnector>>() {});
+    return list.getItems().getFirst();
+  }
+
+  private static InputStream stream(String json) {
+    return new ByteArrayInputStream(json.getBytes(StandardCharsets.UTF_8));
   }
 }
