@@ -107,7 +107,7 @@ public final class Platform {
 
   void pace(Pace newPace) {
     pace = newPace;
-    reader.paceChanged();
+    reader.lookAgain();
   }
 
   /** Something that its resources care for changed, though not on the platform itself. */

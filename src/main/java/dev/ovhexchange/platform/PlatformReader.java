@@ -136,8 +136,8 @@ final class PlatformReader {
     }
   }
 
-  /** The pace may have changed: it sleeps by the old one. */
-  void paceChanged() {
+  /** When something is due may have changed: who sleeps, sleeps by what was known before. */
+  void lookAgain() {
     lock.lock();
     try {
       wake.signalAll();
@@ -172,6 +172,10 @@ final class PlatformReader {
       read(section, priority);
     } catch (RuntimeException e) {
       LOG.errorf(e, "telling of a read of %s failed in a way the operator does not know", section);
+    } finally {
+      if (section == Section.SERVICE) {
+        lookAgain(); // the others may have waited for it
+      }
     }
   }
 
@@ -181,7 +185,7 @@ final class PlatformReader {
     try {
       while (!closed) {
         Instant now = clock.instant();
-        Instant next = nextDue(section);
+        Instant next = isServiceFirst(section, now) ? Instant.MAX : nextDue(section);
         if (!next.isAfter(now)) {
           return Optional.of(urgency(section, now));
         }
@@ -196,6 +200,17 @@ final class PlatformReader {
     } finally {
       lock.unlock();
     }
+  }
+
+  /**
+   * True while one call shall find out whether the platform answers at all: nothing is known of it,
+   * or it is being tried again. A key that is refused is refused once, and not for every list.
+   */
+  private boolean isServiceFirst(Section section, Instant now) {
+    return section != Section.SERVICE
+        && view.trouble(Section.SERVICE)
+            .map(trouble -> !trouble.retryAt().isAfter(now))
+            .orElseGet(() -> view.lacks(Section.SERVICE));
   }
 
   /** The priority of the most important of those whose wants are due. */
