@@ -26,7 +26,7 @@ final class ClusterResources {
   private final List<MailboxConnectorBinding> mailboxes;
   private final List<DomainConnectorBinding> domains;
 
-  /** Keeps what belongs to one platform, has a say there and is not being deleted. */
+  /** Keeps what belongs to one platform, is not being deleted. */
   ClusterResources(
       PlatformId platform,
       List<ExchangeService> services,
@@ -50,13 +50,11 @@ final class ClusterResources {
             .collect(Collectors.toMap(Keys::of, Function.identity()));
     this.mailboxes =
         mailboxes.stream()
-            .filter(one -> !one.isMarkedForDeletion())
-            .filter(one -> connector(one).filter(c -> MailboxClaims.hasSay(one, c)).isPresent())
+            .filter(one -> !one.isMarkedForDeletion() && connector(one).isPresent())
             .toList();
     this.domains =
         domains.stream()
-            .filter(one -> !one.isMarkedForDeletion())
-            .filter(one -> connector(one).filter(c -> Rival.hasSay(one, c)).isPresent())
+            .filter(one -> !one.isMarkedForDeletion() && connector(one).isPresent())
             .toList();
   }
 
@@ -72,16 +70,27 @@ final class ClusterResources {
         platform, all.services(), all.connectors(), all.mailboxes(), all.domains());
   }
 
-  /** The binding that decides about a mailbox. */
+  /** The binding that decides about a mailbox, else one that would if it were granted. */
   Optional<MailboxConnectorBinding> bindingOf(String address) {
-    return MailboxClaims.strongest(mailboxes.stream(), address);
+    return MailboxClaims.strongest(
+            mailboxes.stream()
+                .filter(
+                    one ->
+                        connector(one)
+                            .filter(found -> MailboxClaims.hasSay(one, found, address))
+                            .isPresent()),
+            address)
+        .or(() -> MailboxClaims.strongest(mailboxes.stream(), address));
   }
 
-  /** The binding that decides the default of a domain. */
+  /** The binding that decides the default of a domain, else one that would if it were granted. */
   Optional<DomainConnectorBinding> defaultOf(String domain) {
-    return domains.stream()
-        .filter(one -> one.getSpec().domain().equals(domain))
-        .min(Keys.OLDEST_FIRST);
+    List<DomainConnectorBinding> all =
+        domains.stream().filter(one -> one.getSpec().domain().equals(domain)).toList();
+    return all.stream()
+        .filter(one -> connector(one).filter(found -> Rival.hasSay(one, found)).isPresent())
+        .min(Keys.OLDEST_FIRST)
+        .or(() -> all.stream().min(Keys.OLDEST_FIRST));
   }
 
   /** The connector that a binding refers to, if it is of this platform. */

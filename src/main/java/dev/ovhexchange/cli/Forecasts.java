@@ -35,7 +35,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -198,11 +197,10 @@ final class Forecasts {
             read.inventory().domains().stream().map(one -> one.name()).collect(Collectors.toSet()),
             read.inventory().mailboxes(),
             new ClaimIndex(
-                claiming(
-                        declared.mailboxes(),
-                        one -> one.getSpec().connectorRef(),
-                        MailboxClaims::hasSay)
-                    .toList()),
+                claiming(declared.mailboxes(), one -> one.getSpec().connectorRef()).toList(),
+                (one, address) ->
+                    MailboxClaims.hasSay(
+                        one, connector(one, one.getSpec().connectorRef()), address, grants)),
             grants,
             read.at());
     for (MailboxConnectorBinding one : declared.mailboxes()) {
@@ -227,7 +225,9 @@ final class Forecasts {
             read.id(),
             List.copyOf(rows.values()),
             read.inventory().domains(),
-            claiming(declared.domains(), one -> one.getSpec().connectorRef(), Rival::hasSay)
+            claiming(declared.domains(), one -> one.getSpec().connectorRef())
+                .filter(
+                    one -> Rival.hasSay(one, connector(one, one.getSpec().connectorRef()), grants))
                 .toList(),
             grants,
             read.at());
@@ -276,17 +276,19 @@ final class Forecasts {
   }
 
   private <B extends HasMetadata> Stream<B> claiming(
-      List<B> bindings, Function<B, ConnectorRef> reference, BiPredicate<B, SendConnector> hasSay) {
+      List<B> bindings, Function<B, ConnectorRef> reference) {
     return bindings.stream()
         .filter(one -> !one.isMarkedForDeletion())
         .filter(
             one -> {
               BoundConnector connector = bound.get(key(one, reference.apply(one)));
-              return connector != null
-                  && !connector.isLeaving()
-                  && reaches(connector.resource())
-                  && hasSay.test(one, connector.resource());
+              return connector != null && !connector.isLeaving() && reaches(connector.resource());
             });
+  }
+
+  /** The connector of a binding that claims something. */
+  private SendConnector connector(HasMetadata claiming, ConnectorRef ref) {
+    return Objects.requireNonNull(bound.get(key(claiming, ref))).resource();
   }
 
   private Set<Long> adopted() {

@@ -68,8 +68,10 @@ public final class DomainBindingReconciler
     }
     Optional<BoundConnector> connector = events.connectors().of(resource);
     boolean leaving = connector.filter(BoundConnector::isLeaving).isPresent();
-    if (isNew(resource) || (leaving && DomainStatus.of(resource).applied() != null)) {
+    if (isNew(resource)) {
       events.wakeRivals(resource);
+    } else if (leaving && DomainStatus.of(resource).applied() != null) {
+      events.wakeSuccessors(resource);
     }
     if (connector.isEmpty()) {
       Verdict missing =

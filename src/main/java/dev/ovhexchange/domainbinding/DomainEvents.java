@@ -28,10 +28,7 @@ public final class DomainEvents {
   DomainEvents(PlatformAccess access) {
     connectors =
         new BoundConnectors<>(
-            DomainConnectorBinding.class,
-            binding -> binding.getSpec().connectorRef(),
-            Rival::hasSay,
-            access);
+            DomainConnectorBinding.class, binding -> binding.getSpec().connectorRef(), access);
   }
 
   List<EventSource<?, DomainConnectorBinding>> sources(
@@ -70,8 +67,20 @@ public final class DomainEvents {
 
   /** A binding came, went or changed: who else wants its domain is judged again. */
   void wakeRivals(DomainConnectorBinding binding) {
+    wake(others(binding));
+  }
+
+  /**
+   * A binding is about to let go: whoever may take over is judged again. Others that let go are
+   * not, or two of them would wake each other until both are done.
+   */
+  void wakeSuccessors(DomainConnectorBinding binding) {
+    wake(others(binding).filter(connectors::isStaying));
+  }
+
+  private void wake(Stream<DomainConnectorBinding> some) {
     if (news != null) {
-      news.wakeAll(others(binding).map(ResourceID::fromResource).collect(Collectors.toSet()));
+      news.wakeAll(some.map(ResourceID::fromResource).collect(Collectors.toSet()));
     }
   }
 
@@ -82,7 +91,13 @@ public final class DomainEvents {
 
   /** The strongest other binding that wants the domain on the platform of an ExchangeService. */
   Optional<Rival> rival(DomainConnectorBinding mine, String service) {
-    return Rival.strongest(others(mine).filter(other -> connectors.claimsOn(other, service)), mine);
+    return Rival.strongest(
+        others(mine)
+            .filter(
+                other ->
+                    connectors.claimsOn(
+                        other, service, connector -> Rival.hasSay(other, connector))),
+        mine);
   }
 
   private Stream<DomainConnectorBinding> others(DomainConnectorBinding mine) {

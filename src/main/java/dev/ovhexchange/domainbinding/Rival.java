@@ -22,7 +22,14 @@ public record Rival(String binding, boolean older) {
         binding,
         connector,
         Set.of(binding.getSpec().domain()),
-        DomainStatus.of(binding).applied() != null);
+        () -> DomainStatus.of(binding).applied() != null);
+  }
+
+  /** The same for who may ask Kubernetes for the labels that a grant selects. */
+  public static boolean hasSay(
+      DomainConnectorBinding binding, SendConnector connector, Grants grants) {
+    return hasSay(binding, connector)
+        || grants.refusal(binding, connector, Set.of(binding.getSpec().domain())).isEmpty();
   }
 
   /** The strongest of those that want the same domain as a binding. */

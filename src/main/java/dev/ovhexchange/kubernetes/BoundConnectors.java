@@ -12,8 +12,8 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEven
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,22 +23,16 @@ public final class BoundConnectors<B extends HasMetadata> {
 
   private final Class<B> kind;
   private final Function<B, ConnectorRef> reference;
-  private final BiPredicate<B, SendConnector> hasSay;
   private final PlatformAccess access;
   private @Nullable InformerEventSource<SendConnector, B> connectors;
 
   /**
    * @param reference where a binding names its connector
-   * @param hasSay see {@link Grants#haveSay}
    */
   public BoundConnectors(
-      Class<B> kind,
-      Function<B, ConnectorRef> reference,
-      BiPredicate<B, SendConnector> hasSay,
-      PlatformAccess access) {
+      Class<B> kind, Function<B, ConnectorRef> reference, PlatformAccess access) {
     this.kind = kind;
     this.reference = reference;
-    this.hasSay = hasSay;
     this.access = access;
   }
 
@@ -107,6 +101,11 @@ public final class BoundConnectors<B extends HasMetadata> {
     };
   }
 
+  /** True while the connector of a binding is there and not being deleted. */
+  public boolean isStaying(B binding) {
+    return of(binding).filter(connector -> !connector.isLeaving()).isPresent();
+  }
+
   /** True when a binding lives on just this platform. */
   public boolean isOn(B binding, Platform platform) {
     return of(binding).filter(connector -> access.isOn(connector.service(), platform)).isPresent();
@@ -115,12 +114,14 @@ public final class BoundConnectors<B extends HasMetadata> {
   /**
    * True when a binding has claims on the platform of an ExchangeService: it has while neither it
    * nor its connector is being deleted, and the connector's owner lets it have a say.
+   *
+   * @param hasSay see {@link Grants#haveSay}
    */
-  public boolean claimsOn(B binding, String service) {
+  public boolean claimsOn(B binding, String service, Predicate<SendConnector> hasSay) {
     return !binding.isMarkedForDeletion()
         && of(binding)
             .filter(connector -> !connector.isLeaving())
-            .filter(connector -> hasSay.test(binding, connector.resource()))
+            .filter(connector -> hasSay.test(connector.resource()))
             .filter(connector -> access.samePlatform(connector.service(), service))
             .isPresent();
   }

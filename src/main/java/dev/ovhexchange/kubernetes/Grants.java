@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether a connector's owner allows a binding. */
@@ -67,17 +68,17 @@ public final class Grants {
    * by labels, it is what the binding holds that tells.
    *
    * @param domains whose mail the binding steers
-   * @param holds whether it changed something at OVH that it has not taken back
+   * @param holds whether it changed at OVH what is in question, and has not taken that back
    */
   public static boolean haveSay(
-      HasMetadata binding, SendConnector connector, Set<String> domains, boolean holds) {
-    return holds
-        || refusal(
+      HasMetadata binding, SendConnector connector, Set<String> domains, BooleanSupplier holds) {
+    return refusal(
                 connector.getSpec().allowedBindings(),
                 connector.getMetadata().getNamespace(),
                 new Namespace(binding.getMetadata().getNamespace(), null),
                 domains)
-            .isEmpty();
+            .isEmpty()
+        || holds.getAsBoolean();
   }
 
   /** Whether the last pass found that a grant is missing. */

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,10 +33,7 @@ public final class BindingEvents {
   BindingEvents(PlatformAccess access) {
     this.connectors =
         new BoundConnectors<>(
-            MailboxConnectorBinding.class,
-            binding -> binding.getSpec().connectorRef(),
-            MailboxClaims::hasSay,
-            access);
+            MailboxConnectorBinding.class, binding -> binding.getSpec().connectorRef(), access);
   }
 
   List<EventSource<?, MailboxConnectorBinding>> sources(
@@ -83,6 +81,19 @@ public final class BindingEvents {
    * judged again.
    */
   void wakeRivals(MailboxConnectorBinding binding) {
+    wakeRivals(binding, rival -> true);
+  }
+
+  /**
+   * A binding is about to let go: whoever may take over is judged again. Others that let go are
+   * not, or two of them would wake each other until both are done.
+   */
+  void wakeSuccessors(MailboxConnectorBinding binding) {
+    wakeRivals(binding, connectors::isStaying);
+  }
+
+  private void wakeRivals(
+      MailboxConnectorBinding binding, Predicate<MailboxConnectorBinding> concerned) {
     if (bindings == null || news == null) {
       return;
     }
@@ -90,6 +101,7 @@ public final class BindingEvents {
     for (String domain : presentAndFormerDomains(binding)) {
       bindings.byIndex(BY_DOMAIN, domain).stream()
           .filter(rival -> Keys.differ(rival, binding))
+          .filter(concerned)
           .map(ResourceID::fromResource)
           .forEach(rivals::add);
     }
@@ -123,7 +135,12 @@ public final class BindingEvents {
     String domain = BindingWish.domainOf(address);
     Stream<MailboxConnectorBinding> rivals =
         Stream.concat(rivalsByClaim(address, mine), rivalsByClaim("@" + domain, mine))
-            .filter(rival -> connectors.claimsOn(rival, service));
+            .filter(
+                rival ->
+                    connectors.claimsOn(
+                        rival,
+                        service,
+                        connector -> MailboxClaims.hasSay(rival, connector, address)));
     return MailboxClaims.strongest(rivals, address)
         .map(rival -> MailboxClaims.against(mine, rival, connectors::key));
   }

@@ -81,8 +81,10 @@ public final class MailboxBindingReconciler
     }
     Optional<BoundConnector> connector = events.connectors().of(resource);
     boolean leaving = connector.filter(BoundConnector::isLeaving).isPresent();
-    if (BindingPass.isNew(resource) || (leaving && BindingStatus.of(resource).applied() != null)) {
+    if (BindingPass.isNew(resource)) {
       events.wakeRivals(resource);
+    } else if (leaving && BindingStatus.of(resource).applied() != null) {
+      events.wakeSuccessors(resource);
     }
     if (connector.isEmpty()) {
       pass.hold(resource);

@@ -1,6 +1,7 @@
 package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.Keys;
@@ -17,13 +18,32 @@ public final class MailboxClaims {
 
   private MailboxClaims() {}
 
-  /** Whether the owner of its connector lets a binding decide about mailboxes. */
-  public static boolean hasSay(MailboxConnectorBinding binding, SendConnector connector) {
+  /**
+   * Whether the owner of its connector lets a binding decide about a mailbox.
+   *
+   * @param address in lower case
+   */
+  public static boolean hasSay(
+      MailboxConnectorBinding binding, SendConnector connector, String address) {
     return Grants.haveSay(
-        binding,
-        connector,
-        BindingWish.of(binding).domains(),
-        BindingStatus.of(binding).applied() != null);
+        binding, connector, BindingWish.of(binding).domains(), () -> holds(binding, address));
+  }
+
+  /** The same for who may ask Kubernetes for the labels that a grant selects. */
+  public static boolean hasSay(
+      MailboxConnectorBinding binding, SendConnector connector, String address, Grants grants) {
+    return hasSay(binding, connector, address)
+        || grants.refusal(binding, connector, BindingWish.of(binding).domains()).isEmpty();
+  }
+
+  /** Whether a binding attached a mailbox, as far as its status tells. */
+  private static boolean holds(MailboxConnectorBinding binding, String address) {
+    MailboxConnectorBindingStatus status = BindingStatus.of(binding);
+    boolean byDomain =
+        status.applied() != null && BindingWish.domainOf(address).equals(status.applied().domain());
+    return byDomain
+        || (status.mailboxes() != null
+            && status.mailboxes().stream().anyMatch(entry -> entry.address().equals(address)));
   }
 
   /**

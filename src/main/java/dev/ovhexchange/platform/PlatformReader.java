@@ -209,6 +209,7 @@ final class PlatformReader {
   private boolean isServiceFirst(Section section, Instant now) {
     return section != Section.SERVICE
         && view.trouble(Section.SERVICE)
+            .filter(trouble -> trouble.cause().kind() != PlatformException.Kind.BUDGET_EXHAUSTED)
             .map(trouble -> !trouble.retryAt().isAfter(now))
             .orElseGet(() -> view.lacks(Section.SERVICE));
   }
@@ -263,7 +264,8 @@ final class PlatformReader {
     try {
       var read = CallCount.during(() -> load(section, priority));
       Instant formerRead = view.readFrom(section).orElse(Instant.MIN);
-      news = view.update(section, new Snapshot<>(read.value(), began), read.calls());
+      news =
+          view.update(section, new Snapshot<>(read.value(), began, clock.instant()), read.calls());
       if (section == Section.MAILBOXES) {
         listener.mailboxesReplaced(formerRead, view.notKept());
         followAssignments();

@@ -196,7 +196,7 @@ final class ConnectorActions {
       // Woken by something else: the task is asked for no sooner for that.
       return new Outcome(work.status(), following(taskId, work));
     }
-    Optional<PlatformTask> task = work.platform().api().task(taskId, Priority.ROTATION);
+    Optional<PlatformTask> task = work.platform().api().task(taskId, Priority.POLL);
     work.page().nextLookAtTask(now.plus(follow.again()));
     // Unknown means forgotten, hence finished: the list of connectors decides then.
     PlatformTask known =

@@ -140,7 +140,7 @@ final class CreationPlanner {
       return lookFirst(facts, Section.TASKS);
     }
     // What one of the tasks creates is in the list that is read after them.
-    if (!facts.connectorsReadAfter(tasks.get().readFrom())) {
+    if (!facts.connectorsReadAfter(tasks.get().readTo())) {
       return lookFirst(facts, Section.CONNECTORS);
     }
     boolean foreignCreation =
