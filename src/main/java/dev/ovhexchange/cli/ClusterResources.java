@@ -26,7 +26,7 @@ final class ClusterResources {
   private final List<MailboxConnectorBinding> mailboxes;
   private final List<DomainConnectorBinding> domains;
 
-  /** Keeps what belongs to one platform, is not being deleted. */
+  /** Keeps what belongs to one platform and is not being deleted. */
   ClusterResources(
       PlatformId platform,
       List<ExchangeService> services,

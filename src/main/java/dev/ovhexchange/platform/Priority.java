@@ -8,7 +8,7 @@ public enum Priority {
   ROTATION,
   /** A mailbox is attached or detached. */
   ASSIGNMENT,
-  /** What became of assignments is looked at; nothing but the status waits for that. */
+  /** What became of assignments, or of one creation, is looked at. */
   POLL,
   /** The periodic look for drift. */
   DRIFT

@@ -51,31 +51,36 @@ class GrantTest extends Story {
 
   @Test
   void who_was_granted_nothing_takes_no_mailbox_from_who_was() {
-    neighbour.apply(across());
+    cluster.apply(Manifest.connector("other"));
+    connectorIs("other", "True Synced");
+    neighbour.apply(toOther(CLAIRE));
     neighbourIs("False NotGranted");
     cluster.apply(Manifest.wholeDomain("ours", "relay", "example.com"));
+
     bindingIs("ours", "True Synced");
     long relay = cluster.id("relay");
-    assertThat(calls.given(CLAIRE)).containsExactly(relay);
+    long other = cluster.id("other");
+    assertThat(calls.given(CLAIRE)).as("a list would go before a selector").containsExactly(relay);
 
-    cluster.apply(
-        Manifest.connector("other")
-            .with(
-                "allowedBindings",
-                List.of(Map.of("namespaces", Map.of("from", "All"), "domains", List.of("*")))));
-    neighbour.apply(
-        across().with("connectorRef", Map.of("name", "other", "namespace", cluster.namespace())));
+    cluster.apply(granting("other", "All", "example.com"));
     neighbourIs("True Synced: 1 of 1");
+    oursLeavesToOthers(1);
+    assertThat(calls.given(CLAIRE)).containsExactly(relay, other);
+
+    cluster.apply(Manifest.connector("other"));
+    neighbour.apply(toOther(CLAIRE, HUGO));
+    neighbourIs("False NotGranted");
+    oursLeavesToOthers(1);
+    assertThat(calls.given(CLAIRE)).as("it keeps what it holds").containsExactly(relay, other);
+    assertThat(calls.given(HUGO)).as("and claims nothing beside").containsExactly(relay);
+  }
+
+  private void oursLeavesToOthers(int count) {
     eventually(
         () ->
             assertThat(cluster.binding("ours").getStatus())
                 .extracting("counts.overridden")
-                .isEqualTo(1));
-    assertThat(calls.given(CLAIRE)).containsExactly(relay, cluster.id("other"));
-
-    cluster.apply(Manifest.connector("other"));
-    neighbourIs("False NotGranted");
-    assertThat(calls.given(CLAIRE)).as("kept while it holds it").hasSize(2);
+                .isEqualTo(count));
   }
 
   @Test
@@ -151,12 +156,24 @@ class GrantTest extends Story {
   }
 
   private Manifest across() {
-    return Manifest.binding("across", "relay", CLAIRE)
-        .with("connectorRef", Map.of("name", "relay", "namespace", cluster.namespace()));
+    return across("relay", CLAIRE);
+  }
+
+  private Manifest toOther(String... addresses) {
+    return across("other", addresses);
+  }
+
+  private Manifest across(String connector, String... addresses) {
+    return Manifest.binding("across", connector, addresses)
+        .with("connectorRef", Map.of("name", connector, "namespace", cluster.namespace()));
   }
 
   private static Manifest granting(String from, String domain) {
-    return Manifest.connector("relay")
+    return granting("relay", from, domain);
+  }
+
+  private static Manifest granting(String connector, String from, String domain) {
+    return Manifest.connector(connector)
         .with(
             "allowedBindings",
             List.of(Map.of("namespaces", Map.of("from", from), "domains", List.of(domain))));

@@ -87,6 +87,16 @@ class PlatformReaderTest {
     assertThat(platform.calls(operation)).hasSize(count);
   }
 
+  /** Somebody asked for the mailboxes, and the read stands at the gate. */
+  private FakePlatform.Gate mailboxesBeingRead() throws InterruptedException {
+    start();
+    clock.advance(A_SECOND);
+    FakePlatform.Gate gate = platform.hold("mailboxes");
+    reader.want(Section.MAILBOXES, Priority.POLL, clock.instant(), OTHER);
+    gate.awaitEntered(1);
+    return gate;
+  }
+
   private SentAssignment sent(String address) {
     return new SentAssignment(
         RELAY, new Assignment(mailbox(1, address, 0), 29, false), clock.instant(), true);
@@ -180,11 +190,7 @@ class PlatformReaderTest {
 
   @Test
   void a_list_that_waits_for_its_calls_holds_up_no_other() throws Exception {
-    start();
-    clock.advance(A_SECOND);
-    FakePlatform.Gate gate = platform.hold("mailboxes");
-    reader.want(Section.MAILBOXES, Priority.POLL, clock.instant(), OTHER);
-    gate.awaitEntered(1);
+    var _ = mailboxesBeingRead();
 
     reader.want(Section.CONNECTORS, Priority.ROTATION, clock.instant(), RELAY);
 
@@ -195,11 +201,7 @@ class PlatformReaderTest {
 
   @Test
   void of_one_section_there_is_one_read_at_a_time() throws Exception {
-    start();
-    clock.advance(A_SECOND);
-    FakePlatform.Gate gate = platform.hold("mailboxes");
-    reader.want(Section.MAILBOXES, Priority.POLL, clock.instant(), OTHER);
-    gate.awaitEntered(1);
+    FakePlatform.Gate gate = mailboxesBeingRead();
 
     reader.want(Section.MAILBOXES, Priority.CHANGE, clock.instant(), RELAY);
     settle();

@@ -32,6 +32,7 @@ record ConnectorFactsFile(
     @Nullable Instant connectorsRead,
     @Nullable List<Task> tasks,
     @Nullable Instant tasksRead,
+    @Nullable Instant tasksReadTo,
     @Nullable Secret secret,
     @Nullable Instant firstSeen,
     @Nullable Set<Long> createdForOthers,
@@ -158,6 +159,7 @@ record ConnectorFactsFile(
     SendConnectorStatus status = ConnectorStatus.of(resource).value();
     CreationIntent intent = status.intent() != null ? status.intent() : sentIntent;
     Instant quiet = EIGHT.minusSeconds(1);
+    Instant tasksFrom = Objects.requireNonNullElse(tasksRead, quiet.minusSeconds(1));
     return new ConnectorFacts(
         time(),
         new Pace(Duration.ofSeconds(5), Duration.ofMinutes(10)),
@@ -170,7 +172,7 @@ record ConnectorFactsFile(
             ? Optional.empty()
             : Optional.of(
                 new Snapshot<>(
-                    taskRows(), Objects.requireNonNullElse(tasksRead, quiet.minusSeconds(1)))),
+                    taskRows(), tasksFrom, Objects.requireNonNullElse(tasksReadTo, tasksFrom))),
         status.connectorId(),
         intent,
         ConnectorObserver.editedSince(intent, status, resource.getMetadata().getGeneration()),
