@@ -1,6 +1,7 @@
 package dev.ovhexchange.bench;
 
 import dev.ovhexchange.properties.SimulatedDay;
+import dev.ovhexchange.testing.DocumentSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,6 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Soak {
   private static final Path OUTPUT = Path.of("target/soak");
-  private static final Path DOCUMENT = Path.of("docs/reliability.md");
   private static final Path CHARTS = Path.of("docs/reliability");
   private static final String REAL = "soak";
   private static final long SEED = 1;
@@ -41,7 +41,7 @@ public final class Soak {
     Files.createDirectories(CHARTS);
     Files.writeString(CHARTS.resolve("soak-day.svg"), chart(day));
     Files.writeString(CHARTS.resolve("soak.svg"), chart(real));
-    new DocumentSection(DOCUMENT, "soak").write(text(length));
+    DocumentSection.ofReliability("soak").write(text(length));
     boolean missed = report.rows().stream().anyMatch(row -> row.verdict() == Row.Verdict.MISSED);
     return missed ? 1 : 0;
   }

@@ -1,5 +1,6 @@
 package dev.ovhexchange.crash;
 
+import dev.ovhexchange.testing.DocumentSection;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,9 +47,8 @@ public final class CrashWalk {
           packaged.run(Step.oneOfEachKind(steps), NO_LIMIT, 0, CrashWalk::tell));
       report.storm(new KillStorm(Duration.ofSeconds(3), Duration.ofMinutes(2), 200).run());
       Duration took = Duration.ofNanos(System.nanoTime() - began);
-      new ReliabilityPage(Path.of("docs/reliability.md"))
-          .replace(
-              "crash walk",
+      DocumentSection.ofReliability("crash walk")
+          .write(
               "Written by `make crash-walk`, which took "
                   + (took.toMinutes() + 1)
                   + " minutes.\n\n"

@@ -10,52 +10,75 @@ import java.util.List;
  * specs want it, stay at rest, and go without a trace when it is deleted.
  */
 final class RandomRun {
-  private static final List<Step> BAG = new ArrayList<>();
+  /** What a step is a case of. */
+  enum Kind {
+    EDIT("edits"),
+    HAND("changes by hand at OVH"),
+    FAULT("faults"),
+    END("restarts and kills"),
+    TIME("pauses and leaps of the clock");
+
+    private final String words;
+
+    Kind(String words) {
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
+  }
+
+  private record Card(Kind kind, Step step) {}
+
+  private static final List<Card> BAG = new ArrayList<>();
 
   static {
-    put(6, Edits.APPLY_CONNECTOR);
-    put(9, Edits.APPLY_BINDING);
-    put(2, Edits.DELETE_CONNECTOR);
-    put(3, Edits.DELETE_BINDING);
-    put(2, Edits.RECREATE_BINDING);
-    put(2, Edits.PAUSE);
-    put(2, Edits.ROTATE_LOGIN);
-    put(1, Edits.DELETE_LOGIN);
-    put(1, Edits.ROTATE_KEY);
-    put(1, Edits.EDIT_SERVICE);
-    put(3, Hands.ATTACH);
-    put(1, Hands.ADD_CONNECTOR);
-    put(1, Hands.EDIT_CONNECTOR);
-    put(1, Hands.REMOVE_CONNECTOR);
-    put(1, Hands.ADD_MAILBOX);
-    put(1, Hands.REMOVE_MAILBOX);
-    put(2, Hands.RENAME_MAILBOX);
-    put(1, Hands.OCCUPY);
-    put(1, Hands.STATE);
-    put(5, Mishaps.FAULT);
-    put(1, Mishaps.RESTART);
-    put(2, Mishaps.KILL);
-    put(4, Mishaps.LEAP);
-    put(8, Mishaps.BREATHE);
+    put(6, Kind.EDIT, Edits.APPLY_CONNECTOR);
+    put(9, Kind.EDIT, Edits.APPLY_BINDING);
+    put(2, Kind.EDIT, Edits.DELETE_CONNECTOR);
+    put(3, Kind.EDIT, Edits.DELETE_BINDING);
+    put(2, Kind.EDIT, Edits.RECREATE_BINDING);
+    put(2, Kind.EDIT, Edits.PAUSE);
+    put(2, Kind.EDIT, Edits.ROTATE_LOGIN);
+    put(1, Kind.EDIT, Edits.DELETE_LOGIN);
+    put(1, Kind.EDIT, Edits.ROTATE_KEY);
+    put(1, Kind.EDIT, Edits.EDIT_SERVICE);
+    put(3, Kind.HAND, Hands.ATTACH);
+    put(1, Kind.HAND, Hands.ADD_CONNECTOR);
+    put(1, Kind.HAND, Hands.EDIT_CONNECTOR);
+    put(1, Kind.HAND, Hands.REMOVE_CONNECTOR);
+    put(1, Kind.HAND, Hands.ADD_MAILBOX);
+    put(1, Kind.HAND, Hands.REMOVE_MAILBOX);
+    put(2, Kind.HAND, Hands.RENAME_MAILBOX);
+    put(1, Kind.HAND, Hands.OCCUPY);
+    put(1, Kind.HAND, Hands.STATE);
+    put(5, Kind.FAULT, Mishaps.FAULT);
+    put(1, Kind.END, Mishaps.RESTART);
+    put(2, Kind.END, Mishaps.KILL);
+    put(4, Kind.TIME, Mishaps.LEAP);
+    put(8, Kind.TIME, Mishaps.BREATHE);
   }
 
   private final long seed;
   private final List<String> history = new ArrayList<>();
+  private final List<Kind> kinds = new ArrayList<>();
 
   RandomRun(long seed) {
     this.seed = seed;
   }
 
-  private static void put(int weight, Step step) {
-    BAG.addAll(Collections.nCopies(weight, step));
+  private static void put(int weight, Kind kind, Step step) {
+    BAG.addAll(Collections.nCopies(weight, new Card(kind, step)));
   }
 
   /**
    * Runs.
    *
+   * @return of which kinds its steps were
    * @throws AssertionError with the steps and the command that takes them again
    */
-  void run() {
+  List<Kind> run() {
     Dice dice = new Dice(seed);
     try (World world = new World(dice.oneIn(2))) {
       world.scene.startOperator();
@@ -65,7 +88,9 @@ final class RandomRun {
       Edits.APPLY_CONNECTOR.take(world, dice);
       Edits.APPLY_BINDING.take(world, dice);
       for (int steps = dice.between(8, 25); steps > 0; steps--) {
-        history.add(dice.oneOf(BAG).take(world, dice));
+        Card card = dice.oneOf(BAG);
+        kinds.add(card.kind());
+        history.add(card.step().take(world, dice));
         must("while it runs", Invariants.broken(world));
       }
       Rest rest = new Rest(world);
@@ -74,6 +99,7 @@ final class RandomRun {
       must("at rest", Invariants.broken(world));
       must("though nothing was edited", rest.disturbances());
       must("after all was deleted", rest.leave());
+      return kinds;
     } catch (RuntimeException e) {
       throw new AssertionError(story("it broke", List.of(String.valueOf(e))), e);
     }

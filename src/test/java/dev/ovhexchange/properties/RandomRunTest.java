@@ -1,7 +1,14 @@
 package dev.ovhexchange.properties;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ovhexchange.properties.RandomRun.Kind;
+import dev.ovhexchange.testing.DocumentSection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +24,9 @@ class RandomRunTest {
   private static final long WITH_EVERY_BUILD = 6;
   private static final Duration A_MINUTE = Duration.ofSeconds(60);
 
+  private static final List<Kind> STEPS = new ArrayList<>();
   private static long began;
+  private static int passed;
 
   @BeforeAll
   static void begin() {
@@ -37,6 +46,31 @@ class RandomRunTest {
     boolean asked = Long.getLong(ONE) != null || Long.getLong(MANY) != null;
     Duration took = Duration.ofNanos(System.nanoTime() - began);
     Assumptions.assumeTrue(asked || took.compareTo(A_MINUTE) < 0, "the minute is over");
-    new RandomRun(seed).run();
+    List<Kind> steps = new RandomRun(seed).run();
+    assertThat(steps).as("it took its steps").hasSizeBetween(8, 25);
+    STEPS.addAll(steps);
+    passed++;
+  }
+
+  /** Many runs are told in docs/reliability.md. */
+  @AfterAll
+  static void tell() {
+    Long seeds = Long.getLong(MANY);
+    if (seeds == null) {
+      return;
+    }
+    StringBuilder text =
+        new StringBuilder(
+            "Written by `make properties SEEDS=" + seeds + "`.\n\n| what | number |\n|---|---:|\n");
+    row(text, "runs, each of a seed of its own", seeds);
+    for (Kind kind : Kind.values()) {
+      row(text, kind.words(), STEPS.stream().filter(kind::equals).count());
+    }
+    row(text, "runs that broke an invariant", seeds - passed);
+    DocumentSection.ofReliability("random runs").write(text.toString());
+  }
+
+  private static void row(StringBuilder text, String what, long number) {
+    text.append("| ").append(what).append(" | ").append(number).append(" |\n");
   }
 }
