@@ -277,8 +277,18 @@ calls >"$work/calls-rotated"
 echo "What OVH was asked to write for it (the simulator's journal hides secrets):"
 tail -n "+$(($(wc -l <"$work/calls-attached") + 1))" "$work/calls-rotated" | sed -n '/^GET/!s/^/  /p'
 
+say "3. Which relay does a mailbox use, and who decided that? The same program answers, as a kubectl plugin:"
+plugin() {
+  JAVA_HOME=$java_home OVH_EXCHANGE_JAR=$app PATH="$PWD/deploy:$PATH" \
+    OVH_EXCHANGE_OPTIONS="-Dovh-exchange.endpoints.simulator.api-url=$api_url -Dovh-exchange.endpoints.simulator.token-url=$token_url" \
+    kubectl "$@"
+}
 last=$(echo "$addresses" | tail -n 1)
-say "3. $last is taken out of the list, and OVH no longer routes it through the relay:"
+step="asking why"
+printf '$ kubectl ovh-exchange why %s --service default/mail\n' "$last"
+plugin ovh-exchange why "$last" --service default/mail
+
+say "4. $last is taken out of the list, and OVH no longer routes it through the relay:"
 show "grep -v $last deploy/samples/30-mailboxes.yaml | kubectl apply -f -"
 show "kubectl wait mcb/newsletters --timeout=60s --for=jsonpath='{.status.attached}'=$((listed - 1))/$((listed - 1))"
 show "kubectl wait mcb/newsletters --timeout=60s --for=condition=Ready"
@@ -287,7 +297,7 @@ echo "What OVH was asked to write for it:"
 tail -n "+$(($(wc -l <"$work/calls-rotated") + 1))" "$work/calls-removed" | sed -n '/^GET/!s/^/  /p'
 echo
 show "kubectl get mcb"
-say "4. Everything is deleted, with the Secrets first, in the order of the files:"
+say "5. Everything is deleted, with the Secrets first, in the order of the files:"
 show "kubectl delete -f deploy/samples --timeout=90s"
 step="comparing the platform with what it was"
 platform >"$work/platform-after"
@@ -325,7 +335,7 @@ verdict $((listed + people)) "$attached" "$listed listed mailboxes and $people o
 verdict 1 "$(same "$work/attached" "$work/put-attached")" "one PUT attached each of the $attached mailboxes"
 verdict 1 "$(count POST '/sendConnector/{id}/changeAuthentication')" "one POST changeAuthentication brought the new password"
 verdict 1 "$(same "$work/attached" "$work/put-twice")" "one more PUT took each of them back, $(count PUT '/account/{email}') in all"
-verdict 0 "$(count GET '/account/{email}')" "no mailbox was read on its own"
+verdict 1 "$(count GET '/account/{email}')" "no mailbox was read on its own, but for the question why"
 verdict 2 "$(count PUT '/domain/{domain}/changeDefaultSBR')" "one PUT made the connector the default of example.org, one more took it back"
 verdict 0 "$(count GET '/domain/{domain}')" "no domain was read on its own"
 verdict 1 "$(count DELETE '/sendConnector/{id}')" "one DELETE removed the connector"

@@ -2,6 +2,7 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.api.Unclaimed;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +60,25 @@ class AttachTest extends Story {
     assertThat(calls.mailboxWrites()).hasSize(9).doesNotContain("PUT account/" + excluded);
     assertThat(calls.readsOfOneMailbox()).isEmpty();
     assertThat(platform().attachedTo(cluster.id("relay"))).isEqualTo(9);
+  }
+
+  @Test
+  void a_mailbox_that_somebody_gave_the_connector_is_told_until_a_binding_claims_it() {
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE));
+    bindingIs("list", "True Synced: 1 of 1");
+    platform().attach(HUGO, cluster.id("relay"));
+    look();
+    eventually(
+        () ->
+            assertThat(cluster.connector("relay").getStatus())
+                .hasFieldOrPropertyWithValue("attachedMailboxes", 2)
+                .hasFieldOrPropertyWithValue("unclaimed", new Unclaimed(1, List.of(HUGO))));
+
+    cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
+
+    bindingIs("list", "True Synced: 2 of 2");
+    eventually(() -> assertThat(cluster.connector("relay").getStatus().unclaimed()).isNull());
+    assertThat(calls.given(HUGO)).as("it has it already").isEmpty();
   }
 
   @Test

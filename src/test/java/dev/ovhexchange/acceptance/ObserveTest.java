@@ -1,0 +1,76 @@
+package dev.ovhexchange.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ovhexchange.api.Annotations;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Under policy Observe everything is looked at, what would be written is told, nothing is. */
+class ObserveTest extends Story {
+  private static final Manifest BRAKED = Manifest.service().with("managementPolicy", "Observe");
+
+  private long relay;
+
+  @BeforeEach
+  void inSync() {
+    cluster.apply(
+        Manifest.apiKey(),
+        Manifest.service(),
+        Manifest.connector("relay"),
+        Manifest.binding("list", "relay", CLAIRE));
+    bindingIs("list", "True Synced: 1 of 1");
+    connectorIs("relay", "True Synced");
+    relay = cluster.id("relay");
+    calls.forget();
+  }
+
+  @Test
+  void a_service_is_a_brake_for_all_that_it_holds_and_released_it_makes_the_writes_that_it_told() {
+    cluster.apply(BRAKED);
+    cluster.apply(
+        Manifest.connector("relay").with("port", 2525),
+        Manifest.binding("list", "relay", CLAIRE, HUGO),
+        Manifest.domain("org", "relay", "example.org"));
+
+    connectorIs("relay", "False Drifted: policy is Observe; would set port to 2525 (is 587)");
+    bindingIs("list", "False Drifted: policy is Observe; would ");
+    domainIs("org", "False Drifted: policy is Observe; would give example.org connector " + relay);
+    assertThat(cluster.connector("relay").getStatus().plan())
+        .singleElement()
+        .asString()
+        .contains("port to 2525");
+    assertThat(cluster.binding("list").getStatus().plan())
+        .singleElement()
+        .asString()
+        .contains(HUGO);
+    assertThat(calls.writes()).isEmpty();
+
+    cluster.apply(Manifest.service());
+
+    connectorIs("relay", "True Synced");
+    bindingIs("list", "True Synced: 2 of 2");
+    domainIs("org", "True Synced");
+    assertThat(calls.writes())
+        .containsExactlyInAnyOrder(
+            "PUT sendConnector/" + relay,
+            "PUT account/" + HUGO,
+            "PUT domain/example.org/changeDefaultSBR");
+    assertThat(cluster.connector("relay").getStatus().plan()).isNull();
+    assertThat(cluster.binding("list").getStatus().plan()).isNull();
+  }
+
+  @Test
+  void what_is_deleted_on_a_braked_service_waits_or_is_forgotten() {
+    cluster.apply(BRAKED);
+
+    cluster.delete("mcb/list");
+
+    bindingIs("list", "False Braked");
+    assertThat(calls.writes()).isEmpty();
+    cluster.kubectl("annotate", "mcb/list", Annotations.FORCE_FORGET + "=true");
+    bindingIsGone("list");
+    assertThat(connectorOf(CLAIRE)).as("left as it was").isEqualTo(relay);
+    assertThat(calls.writes()).isEmpty();
+  }
+}
