@@ -182,6 +182,35 @@ class AdoptTest extends Story {
     assertThat(calls.writes()).isEmpty();
   }
 
+  @Test
+  void named_by_its_id_the_marker_of_another_cluster_is_replaced_by_one_call() {
+    platform().editConnector(id, Map.of("displayName", "Made by hand [k8s-aaaaaaaaaaaa]"));
+
+    cluster.apply(Manifest.adopted("taken", id));
+
+    connectorIs("taken", "True Synced");
+    eventually(() -> assertThat(calls.writes()).containsExactly("PUT sendConnector/" + id));
+    assertThat(platform().connector(id).orElseThrow().displayName())
+        .startsWith("Made by hand [k8s-")
+        .doesNotContain("aaaa");
+  }
+
+  @Test
+  void whose_marker_was_replaced_stops_writing() {
+    cluster.apply(Manifest.adopted("taken", id).with("port", 587));
+    connectorIs("taken", "True Synced");
+    eventually(() -> assertThat(calls.writes()).hasSize(1));
+    platform().editConnector(id, Map.of("displayName", "Made by hand [k8s-aaaaaaaaaaaa]"));
+    look();
+    connectorIs("taken", "False OwnedElsewhere: connector " + id);
+
+    cluster.apply(Manifest.adopted("taken", id).with("port", 465));
+
+    connectorIs("taken", "False OwnedElsewhere: connector " + id);
+    look();
+    assertThat(calls.writes()).hasSize(1);
+  }
+
   private static Manifest byName(String displayName) {
     return Manifest.connector("named")
         .with("displayName", displayName)
