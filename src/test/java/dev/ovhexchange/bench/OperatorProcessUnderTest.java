@@ -42,11 +42,11 @@ final class OperatorProcessUnderTest {
   private static MeasuredProcess launch(
       Workbench bench, SimulatorProcess simulator, String namespace, List<String> options) {
     List<String> command = new ArrayList<>(bench.java());
-    command.addAll(options);
+    command.add("-Dquarkus.http.host=127.0.0.1");
+    command.add("-Dquarkus.http.port=" + Workbench.freePort());
+    command.addAll(options); // of two of a name the last counts
     command.addAll(
         List.of(
-            "-Dquarkus.http.host=127.0.0.1",
-            "-Dquarkus.http.port=" + Workbench.freePort(),
             "-Dovh-exchange.watch-namespaces=" + namespace,
             "-Dovh-exchange.endpoints.simulator.api-url=" + simulator.api(),
             "-Dovh-exchange.endpoints.simulator.token-url=" + simulator.token()));
