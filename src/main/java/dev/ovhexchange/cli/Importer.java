@@ -98,6 +98,11 @@ final class Importer {
     if (!connector.mechanism().equals("none")) {
       comments.add("adopted connector keeps them. Name a Secret there only to replace them.");
     }
+    if (connector.isManaged()) {
+      comments.add(
+          "Another resource manages it by its display name. With managementPolicy Manage this one");
+      comments.add("puts its own marker there, which is one write, and the other stops writing.");
+    }
     SendConnector resource = named(new SendConnector(), names.connector(connector.id()));
     resource.setSpec(
         new SendConnectorSpec(

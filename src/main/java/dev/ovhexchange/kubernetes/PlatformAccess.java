@@ -104,7 +104,9 @@ public final class PlatformAccess {
       return new Shut(
           new Verdict(
               Reason.BRAKED,
-              "ExchangeService " + service + " has managementPolicy Observe: nothing is removed"));
+              "ExchangeService "
+                  + service
+                  + " has managementPolicy Observe: nothing is removed before it is Manage"));
     }
     Verdict verdict = judge(platform.get().view());
     return verdict.reason().outlook() == Reason.Outlook.IN_SYNC

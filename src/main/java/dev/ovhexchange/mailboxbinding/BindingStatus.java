@@ -36,7 +36,7 @@ final class BindingStatus {
         before.applied(),
         before.mailboxes(),
         before.problems(),
-        before.plan(),
+        null, // what a plan told is no longer about to happen
         conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), before, verdict, false));
   }

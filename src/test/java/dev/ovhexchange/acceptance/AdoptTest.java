@@ -140,6 +140,18 @@ class AdoptTest extends Story {
   }
 
   @Test
+  void nothing_is_taken_over_that_nobody_asked_for() {
+    OfConnector before = platform().connector(id).orElseThrow();
+
+    cluster.apply(Manifest.connector("own").with("displayName", "Made by hand"));
+
+    connectorIs("own", "True Synced");
+    assertThat(cluster.id("own")).isNotEqualTo(id);
+    assertThat(calls.writes()).containsExactly("POST sendConnector");
+    assertThat(platform().connector(id)).contains(before);
+  }
+
+  @Test
   void by_a_name_that_none_has_it_is_created() {
     cluster.apply(byName("Not there yet"));
 

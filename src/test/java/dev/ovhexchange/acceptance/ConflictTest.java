@@ -92,6 +92,28 @@ class ConflictTest extends Story {
   }
 
   @Test
+  void
+      of_two_selectors_the_older_has_the_domain_until_it_goes_and_each_is_handed_over_by_one_call() {
+    List<String> domain = mailboxes("example.net", 5);
+    cluster.apply(Manifest.wholeDomain("a-first", "relay", "example.net"));
+    bindingIs("a-first", "True Synced: 5 of 5");
+
+    cluster.apply(Manifest.wholeDomain("b-second", "other", "example.net"));
+
+    bindingIs("b-second", "False Conflict");
+    assertThat(Cluster.ready(cluster.binding("b-second"))).contains("/a-first is older");
+    assertThat(Cluster.condition(cluster.binding("b-second"), Condition.STALLED)).isNotNull();
+    bindingIs("a-first", "True Synced: 5 of 5");
+    assertThat(domain).allSatisfy(each -> assertThat(calls.given(each)).containsExactly(relay));
+
+    cluster.delete("mcb/a-first");
+
+    bindingIs("b-second", "True Synced: 5 of 5");
+    assertThat(domain)
+        .allSatisfy(each -> assertThat(calls.given(each)).containsExactly(relay, other));
+  }
+
+  @Test
   void a_selector_takes_a_mailbox_back_by_one_call_when_the_list_goes() {
     String special = mailboxes("example.net", 1).getFirst();
     cluster.apply(

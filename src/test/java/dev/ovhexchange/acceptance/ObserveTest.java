@@ -61,6 +61,35 @@ class ObserveTest extends Story {
   }
 
   @Test
+  void a_connector_alone_is_a_brake_for_its_bindings_and_deleted_it_is_only_forgotten() {
+    Manifest observed =
+        Manifest.connector("relay").with("managementPolicy", "Observe").with("port", 2525);
+    cluster.apply(
+        Manifest.relayLogin("relay-user", "unseen-password"),
+        observed.withLogin("basicAuth"),
+        Manifest.binding("list", "relay", CLAIRE, HUGO));
+
+    connectorIs("relay", "False Drifted: policy is Observe; would set port to 2525 (is 587)");
+    bindingIs("list", "False Drifted: policy is Observe; would ");
+    assertThat(cluster.connector("relay").getStatus().plan())
+        .as("one line each for the port and the login")
+        .hasSize(2);
+    assertThat(cluster.binding("list").getStatus().plan())
+        .singleElement()
+        .asString()
+        .contains(HUGO);
+    assertThat(cluster.kubectl("get", "sconn,mcb", "-o", "yaml")).doesNotContain("unseen-password");
+
+    cluster.delete("mcb/list");
+    cluster.delete("sconn/relay");
+
+    bindingIsGone("list");
+    connectorIsGone("relay");
+    assertThat(calls.writes()).isEmpty();
+    assertThat(platform().connector(relay)).isPresent();
+  }
+
+  @Test
   void what_is_deleted_on_a_braked_service_waits_or_is_forgotten() {
     cluster.apply(BRAKED);
 

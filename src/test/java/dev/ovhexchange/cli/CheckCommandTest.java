@@ -13,12 +13,15 @@ import dev.ovhexchange.simulator.gateway.Entry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckCommandTest {
   private static final String ORGANIZATION = "--organization=private-zz111111-1";
@@ -68,6 +71,27 @@ class CheckCommandTest {
                 + SERVICE
                 + "/sendConnector/*");
     assertThat(run.out()).contains("missing     DELETE " + SERVICE + "/sendConnector/*");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"import", "why claire.martin@example.com"})
+  void who_asks_with_too_few_rights_is_told_which_is_missing(String question) {
+    begin(
+        keyWith(
+            KeyConfig.minimalRules(SimulatorConfig.defaults().platforms()).stream()
+                .filter(rule -> !rule.path().contains("/account"))
+                .toList()));
+    List<String> words = new ArrayList<>(List.of(question.split(" ")));
+    words.add(ORGANIZATION);
+
+    ToolRun run = ToolRun.of(simulator, words.toArray(String[]::new));
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err().lines())
+        .singleElement()
+        .asString()
+        .contains("GET " + SERVICE + "/account");
   }
 
   @Test
