@@ -156,7 +156,9 @@ class DomainDefaultTest extends Story {
 
   @Test
   void observed_it_lists_the_write_and_makes_none() {
-    cluster.apply(Manifest.connector("relay").with("managementPolicy", "Observe"), BINDING);
+    cluster.apply(Manifest.connector("relay").with("managementPolicy", "Observe"));
+    connectorIs("relay", "True Synced"); // which of two resources is seen first, nobody knows
+    cluster.apply(BINDING);
 
     domainIs("org", "False Drifted: policy is Observe; would give example.org connector " + relay);
     assertThat(cluster.domain("org").getStatus().plan())
