@@ -90,6 +90,28 @@ class DetachTest extends Story {
   }
 
   @Test
+  void a_selector_of_another_domain_and_a_list_in_its_place_let_go_what_they_do_not_name() {
+    cluster.apply(Manifest.wholeDomain("some", "relay", "example.org"));
+    bindingIs("some", "True Synced: 10 of 10");
+    long id = cluster.id("relay");
+
+    cluster.apply(Manifest.wholeDomain("some", "relay", "example.net"));
+
+    List<String> net = mailboxes("example.net", 5);
+    bindingIs("some", "True Synced: 5 of 5");
+    assertThat(mailboxes("example.org", 10))
+        .allSatisfy(each -> assertThat(calls.given(each)).containsExactly(id, 0L));
+
+    cluster.apply(Manifest.binding("some", "relay", net.subList(0, 2)));
+
+    bindingIs("some", "True Synced: 2 of 2");
+    assertThat(net.subList(0, 2))
+        .allSatisfy(each -> assertThat(calls.given(each)).containsExactly(id));
+    assertThat(net.subList(2, 5))
+        .allSatisfy(each -> assertThat(calls.given(each)).containsExactly(id, 0L));
+  }
+
+  @Test
   void restore_gives_nothing_back_that_is_gone() {
     platform().attach(CLAIRE, foreign);
     look();

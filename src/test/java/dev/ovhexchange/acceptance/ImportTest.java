@@ -9,6 +9,7 @@ import dev.ovhexchange.cli.ToolRun;
 import dev.ovhexchange.simulator.PlatformConfig;
 import dev.ovhexchange.simulator.SimulatorConfig;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The walk-through of docs/adopting.md: a platform made by hand moves into Git. */
 class ImportTest extends Story {
+  private static final Duration A_SECOND = Duration.ofSeconds(1);
   private static final String PASSWORD = "made-by-hand-password";
 
   private static final String USER = "made-by-hand-user";
@@ -47,7 +49,7 @@ class ImportTest extends Story {
     mailboxes("example.com", 290).forEach(address -> platform().attach(address, newsletters));
     mailboxes("example.org", 60).forEach(address -> platform().attach(address, billing));
     mailboxes("example.net", 20).forEach(address -> platform().attach(address, archive));
-    cluster.apply(Manifest.apiKey(), Manifest.service());
+    cluster.apply(Manifest.apiKey(), Manifest.service().with("managementPolicy", "Observe"));
     serviceIs("True Synced");
   }
 
@@ -62,6 +64,8 @@ class ImportTest extends Story {
     everyResourceIsInSync();
     assertThat(calls.writes()).isEmpty();
 
+    cluster.apply(Manifest.service());
+    serviceIs("True Synced");
     cluster.kubectl(
         "patch",
         "sconn",
@@ -74,7 +78,7 @@ class ImportTest extends Story {
     everyResourceIsInSync();
     look();
     everyResourceIsInSync();
-    assertThat(calls.writes()).isEmpty();
+    throughout(A_SECOND, () -> assertThat(calls.writes()).isEmpty());
 
     String why = tool("why", mailboxes("example.org", 1).getFirst()).out();
     assertThat(why)
