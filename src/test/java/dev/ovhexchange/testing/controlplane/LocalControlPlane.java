@@ -120,6 +120,10 @@ final class LocalControlPlane {
                   binaries.controllerManager().toString(),
                   "--kubeconfig=" + kubeconfigFile,
                   "--controllers=namespace,garbagecollector,serviceaccount,serviceaccount-token",
+                  // at the default of 20 calls a second the namespaces of a suite queue up to be
+                  // emptied
+                  "--kube-api-qps=200",
+                  "--kube-api-burst=400",
                   "--service-account-private-key-file=" + keys.privateKey(),
                   "--root-ca-file=" + certificate(),
                   "--leader-elect=false",
