@@ -13,7 +13,7 @@ final class GrowthScenario implements Scenario {
   private static final String NAME = "growth";
   private static final String RESTARTED = "after a restart";
   private static final double MOST_MEGABYTES = 260;
-  private static final Duration AFTER_RESTART = Duration.ofSeconds(45);
+  private static final Duration AFTER_RESTART = Duration.ofSeconds(30);
 
   @Override
   public String name() {

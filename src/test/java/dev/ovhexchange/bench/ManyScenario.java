@@ -10,7 +10,7 @@ final class ManyScenario implements Scenario {
   private static final int RESOURCES = 1_000;
   private static final int EACH = 10;
   private static final double MOST_MEGABYTES = 180;
-  private static final Duration AFTER_RESTART = Duration.ofSeconds(45);
+  private static final Duration AFTER_RESTART = Duration.ofSeconds(30);
 
   @Override
   public String name() {

@@ -91,6 +91,27 @@ final class MeasuredProcess implements AutoCloseable {
     }
   }
 
+  /** Has its garbage collected, so that its memory is what it needs. It must be a JVM. */
+  void collect() {
+    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+    try {
+      Process collection =
+          new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      if (!collection.waitFor(60, TimeUnit.SECONDS) || collection.exitValue() != 0) {
+        collection.destroyForcibly();
+        throw new IllegalStateException("jcmd did not collect the garbage of " + pid());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   private static double megabytes(String status, String field) {
     return Pattern.compile("^" + field + ":\\s+(\\d+) kB", Pattern.MULTILINE)
         .matcher(status)

@@ -23,6 +23,7 @@ final class RealSoak {
   private static final int BURST = 50;
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int STEPS_A_SAMPLE = 5;
+  private static final int STEPS_A_COLLECTION = 60;
   private static final Pattern WAITING =
       Pattern.compile("(?m)^ovh_exchange_assignments_waiting\\S* ([0-9.E]+)");
   private static final List<String> FAULTS =
@@ -42,18 +43,38 @@ final class RealSoak {
    * @param resident memory in MB of 2^20 bytes
    * @param waiting mailboxes in the queue
    */
-  record Sample(
-      double minute, double resident, double own, int threads, int files, double waiting) {}
+  record Sample(double minute, double resident, int threads, int files, double waiting) {}
 
-  /** What came of it. */
+  /**
+   * What the process needs: its own memory, right after its garbage was collected. Without that,
+   * minutes show how full of garbage the old generation happens to be: it is collected every five
+   * to ten.
+   *
+   * @param minute since the start
+   * @param own memory in MB of 2^20 bytes, without mapped files
+   */
+  record Need(double minute, double own) {}
+
+  /**
+   * What came of it.
+   *
+   * @param samples every few seconds
+   * @param needs every minute
+   */
   record Outcome(
-      List<Sample> samples, int edits, int faults, long calls, int mostPerMinute, boolean ready) {
+      List<Sample> samples,
+      List<Need> needs,
+      int edits,
+      int faults,
+      long calls,
+      int mostPerMinute,
+      boolean ready) {
 
-    /** Growth per hour over the second half, by least squares. */
+    /** Growth of what it needs per hour over the second half, by least squares. */
     double slope() {
-      List<Sample> late = samples.subList(samples.size() / 2, samples.size());
-      double x = late.stream().mapToDouble(Sample::minute).average().orElse(0);
-      double y = late.stream().mapToDouble(Sample::own).average().orElse(0);
+      List<Need> late = needs.subList(needs.size() / 2, needs.size());
+      double x = late.stream().mapToDouble(Need::minute).average().orElse(0);
+      double y = late.stream().mapToDouble(Need::own).average().orElse(0);
       double up = late.stream().mapToDouble(s -> (s.minute() - x) * (s.own() - y)).sum();
       double down = late.stream().mapToDouble(s -> (s.minute() - x) * (s.minute() - x)).sum();
       return down == 0 ? 0 : 60 * up / down;
@@ -64,6 +85,7 @@ final class RealSoak {
   private final Dice dice = new Dice(1);
   private final HttpClient http = HttpClient.newHttpClient();
   private final List<Sample> samples = new ArrayList<>();
+  private final List<Need> needs = new ArrayList<>();
   private int edits;
   private int faults;
 
@@ -89,11 +111,16 @@ final class RealSoak {
           if (step % STEPS_A_SAMPLE == 0) {
             samples.add(sample(operator, port));
           }
+          if (step % STEPS_A_COLLECTION == STEPS_A_COLLECTION - 1) {
+            operator.collect();
+            needs.add(new Need(minute(operator), operator.memory().anonymous()));
+          }
         }
         simulator.clearFaults();
         boolean ready = becomesReady(tenant);
         return new Outcome(
             List.copyOf(samples),
+            List.copyOf(needs),
             edits,
             faults,
             simulator.total(),
@@ -142,14 +169,16 @@ final class RealSoak {
   }
 
   private Sample sample(MeasuredProcess operator, int port) {
-    MeasuredProcess.Memory memory = operator.memory();
     return new Sample(
-        operator.age().toMillis() / 60_000.0,
-        memory.resident(),
-        memory.anonymous(),
+        minute(operator),
+        operator.memory().resident(),
         entries("/proc/" + operator.pid() + "/task"),
         entries("/proc/" + operator.pid() + "/fd"),
         waiting(port));
+  }
+
+  private static double minute(MeasuredProcess operator) {
+    return operator.age().toMillis() / 60_000.0;
   }
 
   private static int entries(String folder) {

@@ -31,8 +31,11 @@ record Rest(
   private static final Duration STEP = Duration.ofSeconds(1);
   private static final int QUIET = 3;
 
-  /** Until the memory that the last look took is given back, which is part of the look. */
-  private static final Duration SETTLE = Duration.ofSeconds(35);
+  /**
+   * Until the memory that the last look took is given back, which is part of the look, and until
+   * every resource has had the pass that it was promised when the interval was still a minute.
+   */
+  private static final Duration SETTLE = Duration.ofSeconds(65);
 
   private static final Duration IDLE = Duration.ofSeconds(45);
 

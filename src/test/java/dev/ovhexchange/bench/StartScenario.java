@@ -8,7 +8,7 @@ import java.util.List;
 /** From the start of the process to the first pass, in turns with an operator that does nothing. */
 final class StartScenario implements Scenario {
   private static final String NAME = "start";
-  private static final int TURNS = 7;
+  private static final int TURNS = 5;
   private static final double MOST_OVER_EMPTY = 1.2;
   private static final Duration SETTLE = Duration.ofSeconds(8);
 
