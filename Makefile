@@ -38,7 +38,7 @@ properties: ## random runs of the operator: SEEDS=200 of them, or the one of SEE
 	@$(MVN) test -Dtest=RandomRunTest -Dproperties.$(if $(SEED),seed=$(SEED),seeds=$(or $(SEEDS),50))
 
 fuzz: ## odd answers, odd statuses, odd lives of a binding: CASES=20000 of them
-	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest' -Dfuzz.cases=$(or $(CASES),20000)
+	@$(MVN) test -Dtest='AnswerFuzzTest,DamagedStatusTest,BindingSequencesTest,ForgeryFuzzTest' -Dfuzz.cases=$(or $(CASES),20000)
 
 soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=20 under edits and faults
 	@src/bench/soak.sh $(MINUTES)

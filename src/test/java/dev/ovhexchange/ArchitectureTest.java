@@ -23,6 +23,7 @@ class ArchitectureTest {
   private static final String METRICS = "dev.ovhexchange.metrics..";
   private static final String LEADER = "dev.ovhexchange.leader..";
   private static final String SIMULATOR = "dev.ovhexchange.simulator..";
+  private static final String DELIVERYCHECK = "dev.ovhexchange.deliverycheck..";
   private static final String CLI = "dev.ovhexchange.cli..";
 
   /** One room for each kind. */
@@ -109,6 +110,24 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage(SIMULATOR);
+
+  @ArchTest
+  static final ArchRule the_judgement_of_messages_depends_on_nothing_of_ours =
+      noClasses()
+          .that()
+          .resideInAPackage(DELIVERYCHECK)
+          .should()
+          .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAPackage(DELIVERYCHECK))));
+
+  /** The operator's start loads none of it. */
+  @ArchTest
+  static final ArchRule mail_is_read_in_one_place =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.ovhexchange.deliverycheck.message..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.mail..");
 
   /** A misreading of the API must show, not be shared. */
   @ArchTest

@@ -1,18 +1,12 @@
 package dev.ovhexchange.cli;
 
-import java.io.PrintWriter;
-import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /**
  * A subcommand that asks a platform something, answers and ends. Whatever goes wrong is one
  * sentence on the terminal and exit code 1.
  */
-abstract class Tool implements Callable<Integer> {
-  @Spec @Nullable CommandSpec spec;
+abstract class Tool extends Subcommand {
   @Mixin ToolOptions options = new ToolOptions();
   Surroundings surroundings = Surroundings.ofProcess();
 
@@ -52,27 +46,8 @@ abstract class Tool implements Callable<Integer> {
     }
   }
 
-  void print(String text) {
-    PrintWriter out = spec().commandLine().getOut();
-    out.println(text.stripTrailing());
-    out.flush();
-  }
-
-  void complain(String sentence) {
-    PrintWriter err = spec().commandLine().getErr();
-    err.println("ovh-exchange-operator: " + sentence);
-    err.flush();
-  }
-
   /** Says on the terminal what takes long. */
   Progress progress() {
     return new Progress(spec().commandLine().getErr(), surroundings.watched());
-  }
-
-  private CommandSpec spec() {
-    if (spec == null) {
-      throw new IllegalStateException("not started by picocli");
-    }
-    return spec;
   }
 }

@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       WhyCommand.class,
       PlanCommand.class,
       ImportCommand.class,
+      VerifyHeadersCommand.class,
       SimulateCommand.class,
       GenerateCompletion.class
     })

@@ -1,0 +1,42 @@
+package dev.ovhexchange.deliverycheck;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose lines are believed: the recipient's own servers.
+ *
+ * @param domains names of mail exchangers and of what checks there (authserv-id), with all below
+ * @param networks addresses of servers that hand the message on inside
+ */
+public record Recipient(List<MailDomain> domains, List<Network> networks) {
+  public Recipient {
+    domains = List.copyOf(domains);
+    networks = List.copyOf(networks);
+  }
+
+  /** Reads names and networks, one a text. */
+  public static Recipient of(List<String> texts) {
+    return new Recipient(
+        texts.stream().filter(text -> !isNetwork(text)).map(MailDomain::of).toList(),
+        texts.stream().filter(Recipient::isNetwork).map(Network::of).toList());
+  }
+
+  private static boolean isNetwork(String text) {
+    return text.contains("/") || Network.address(text).isPresent();
+  }
+
+  boolean isNamed() {
+    return !domains.isEmpty();
+  }
+
+  boolean has(@Nullable String host) {
+    return host != null && domains.stream().anyMatch(domain -> domain.covers(host));
+  }
+
+  /** Whether a host is one of its own; what the host claims does not count. */
+  boolean has(Peer peer) {
+    return has(peer.confirmed())
+        || peer.ip().filter(ip -> networks.stream().anyMatch(net -> net.contains(ip))).isPresent();
+  }
+}

@@ -1,0 +1,5 @@
+/** What a message proves, and what it does not. */
+@NullMarked
+package dev.ovhexchange.deliverycheck;
+
+import org.jspecify.annotations.NullMarked;
