@@ -59,7 +59,9 @@ class CompletionTest {
   void kubectl_completes_commands_options_and_their_values() throws Exception {
     aPluginBesideTheCompletion();
 
-    assertThat(candidates("")).contains("check", "import", "plan", "verify-headers", "why").endsWith(":0");
+    assertThat(candidates(""))
+        .contains("check", "import", "plan", "verify-headers", "why")
+        .endsWith(":0");
     assertThat(candidates("w")).containsExactly("why", ":0");
     assertThat(candidates("plan", "--org")).containsExactly("--organization", ":0");
     assertThat(candidates("verify-headers", "--relay-"))
