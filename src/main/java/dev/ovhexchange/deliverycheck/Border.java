@@ -92,7 +92,7 @@ final class Border {
       return false;
     }
     // An exchanger behind a proxy sees everybody at a private address: a stranger's name tells.
-    return !own || from.confirmed() != null || !from.claimsName() || recipient.has(from.claimed());
+    return from.confirmed() != null || !from.claimsName() || recipient.isNear(from.claimed());
   }
 
   /** A sign that the lines are not in the order in which servers wrote them. */

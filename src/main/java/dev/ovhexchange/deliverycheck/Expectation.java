@@ -1,6 +1,8 @@
 package dev.ovhexchange.deliverycheck;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,10 +40,8 @@ public record Expectation(
 
   /** The relay, for people. */
   String relay() {
-    List<String> names =
-        java.util.stream.Stream.concat(relayDomains.stream(), relayAddresses.stream())
-            .map(Object::toString)
-            .toList();
-    return String.join(", ", names);
+    return Stream.concat(relayDomains.stream(), relayAddresses.stream())
+        .map(Object::toString)
+        .collect(Collectors.joining(", "));
   }
 }

@@ -38,6 +38,12 @@ public record MailDomain(String name) {
     return other.equals(name) || other.endsWith("." + name);
   }
 
+  /** Whether a name is below the same domain, unless that is a top-level one. */
+  boolean isBeside(String host) {
+    String parent = name.substring(name.indexOf('.') + 1);
+    return parent.contains(".") && new MailDomain(parent).covers(host);
+  }
+
   private static String plain(String text) {
     String ascii = text;
     try {

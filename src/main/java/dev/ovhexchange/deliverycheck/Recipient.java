@@ -34,6 +34,12 @@ public record Recipient(List<MailDomain> domains, List<Network> networks) {
     return host != null && domains.stream().anyMatch(domain -> domain.covers(host));
   }
 
+  /** Whether a host is named, or beside one that is: vr45.mail.ovh.net is beside in31. */
+  boolean isNear(@Nullable String host) {
+    return has(host)
+        || (host != null && domains.stream().anyMatch(domain -> domain.isBeside(host)));
+  }
+
   /** Whether a host is one of its own; what the host claims does not count. */
   boolean has(Peer peer) {
     return has(peer.confirmed())

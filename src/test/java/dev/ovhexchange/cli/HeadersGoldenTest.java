@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -49,5 +50,12 @@ class HeadersGoldenTest {
     assertThat(actual)
         .as("%s (-Dgolden.update accepts what was found)", file)
         .isEqualTo(Files.readString(file));
+  }
+
+  @Test
+  void the_page_shows_what_is_said_about_the_sample_of_the_guide() throws IOException {
+    String said = Files.readString(FOLDER.resolve("guide-sample.txt")).split("\n\nexit code")[0];
+
+    assertThat(Path.of("docs/verify-headers.md")).content().contains(said);
   }
 }

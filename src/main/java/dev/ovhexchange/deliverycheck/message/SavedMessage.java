@@ -13,6 +13,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -140,7 +141,7 @@ public final class SavedMessage {
   private static String decoded(String value) {
     try {
       return printable(MimeUtility.decodeText(value));
-    } catch (java.io.UnsupportedEncodingException e) {
+    } catch (UnsupportedEncodingException _) {
       return value;
     }
   }
