@@ -54,8 +54,10 @@ class HeadersGoldenTest {
 
   @Test
   void the_page_shows_what_is_said_about_the_sample_of_the_guide() throws IOException {
-    String said = Files.readString(FOLDER.resolve("guide-sample.txt")).split("\n\nexit code")[0];
+    String golden = Files.readString(FOLDER.resolve("guide-sample.txt"));
+    int end = golden.indexOf("\n\nexit code");
 
-    assertThat(Path.of("docs/verify-headers.md")).content().contains(said);
+    assertThat(end).isPositive();
+    assertThat(Path.of("docs/verify-headers.md")).content().contains(golden.substring(0, end));
   }
 }

@@ -77,7 +77,7 @@ class VerifyHeadersCommandTest {
     assertThat(complaintAbout("<!doctype html>\n".getBytes(UTF_8))).contains("is a web page");
     assertThat(complaintAbout("Dear John,\nhello\n".getBytes(UTF_8)))
         .contains("does not begin with a header");
-    assertThat(complaintAbout((RECEIVED.repeat(101)).getBytes(UTF_8)))
+    assertThat(complaintAbout(RECEIVED.repeat(101).getBytes(UTF_8)))
         .contains("101 Received lines", "take another message");
   }
 

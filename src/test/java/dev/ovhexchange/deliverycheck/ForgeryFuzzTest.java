@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.Test;
 class ForgeryFuzzTest {
   private static final int CASES = Integer.getInteger("fuzz.cases", 1000);
   private static final Path GOLDEN = Path.of("src/test/resources/golden/verifyheaders");
+
+  private static final Pattern FIELD_ENDS = Pattern.compile("\n(?=\\S)");
 
   private static final Recipient RECIPIENT = Recipient.of(List.of("mx.example.org"));
   private static final Expectation EXPECTATION =
@@ -150,10 +153,10 @@ class ForgeryFuzzTest {
   private static List<String> forgedFields() throws IOException {
     List<String> fields = new ArrayList<>();
     for (Path file : files()) {
-      String head = Files.readString(file).replace("\r\n", "\n").split("\n\n")[0];
-      for (String field : head.split("\n(?=\\S)")) {
-        fields.add(field + "\n");
-      }
+      String message = Files.readString(file).replace("\r\n", "\n");
+      int end = message.indexOf("\n\n");
+      String head = end < 0 ? message : message.substring(0, end);
+      FIELD_ENDS.splitAsStream(head).map(field -> field + "\n").forEach(fields::add);
     }
     return fields;
   }
