@@ -36,7 +36,8 @@ class ArgoConfigTest {
   void each_kind_has_the_scripts_whole(String kind) throws IOException {
     Map<String, String> data = file().getData();
     JsonNode actions =
-        Serialization.unmarshal(data.get("resource.customizations.actions.ovh-exchange.dev_" + kind), JsonNode.class);
+        Serialization.unmarshal(
+            data.get("resource.customizations.actions.ovh-exchange.dev_" + kind), JsonNode.class);
     List<String> names = new ArrayList<>();
     for (JsonNode definition : actions.required("definitions")) {
       String name = definition.required("name").textValue();

@@ -45,7 +45,8 @@ class ExamplesTest {
   void our_kinds_are_accepted_strictly_as_kustomize_builds_them() {
     SharedControlPlane shared = SharedControlPlane.get();
     shared.applyCrds(Path.of("crds"));
-    KubectlResult built = shared.kubectl("kustomize", Examples.FOLDER.resolve("exchange").toString());
+    KubectlResult built =
+        shared.kubectl("kustomize", Examples.FOLDER.resolve("exchange").toString());
     String ours =
         Stream.of(built.stdout().split("(?m)^---$", -1))
             .filter(object -> object.contains("apiVersion: ovh-exchange.dev/"))
@@ -150,7 +151,6 @@ class ExamplesTest {
 
   private static KubectlResult dryRun(String stdin, String files) {
     return SharedControlPlane.get()
-        .kubectlWithInput(
-            stdin, "apply", "--dry-run=server", "--validate=strict", "-f", files);
+        .kubectlWithInput(stdin, "apply", "--dry-run=server", "--validate=strict", "-f", files);
   }
 }

@@ -145,11 +145,14 @@ class SituationsTest {
   private static Judgement judged(ObjectMeta meta, Status status) {
     Map<String, Object> resource =
         Map.of(
-            "apiVersion", "ovh-exchange.dev/v1beta1",
-            "kind", "SendConnector",
-            "metadata", meta,
-            "status", status);
-    return Judgement.of(
-        Serialization.unmarshal(Serialization.asJson(resource), JsonNode.class));
+            "apiVersion",
+            "ovh-exchange.dev/v1beta1",
+            "kind",
+            "SendConnector",
+            "metadata",
+            meta,
+            "status",
+            status);
+    return Judgement.of(Serialization.unmarshal(Serialization.asJson(resource), JsonNode.class));
   }
 }
