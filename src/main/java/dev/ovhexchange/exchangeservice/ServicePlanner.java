@@ -29,9 +29,7 @@ final class ServicePlanner {
     }
     return switch (facts.secret()) {
       case SecretStore.Missing missing ->
-          new ServicePlan.Suspend(
-              new Verdict(
-                  Reason.SECRET_NOT_FOUND, "there is no Secret " + missing.name() + " here"));
+          new ServicePlan.Suspend(new Verdict(Reason.SECRET_NOT_FOUND, missing.message()));
       case SecretStore.Incomplete incomplete ->
           new ServicePlan.Suspend(
               new Verdict(

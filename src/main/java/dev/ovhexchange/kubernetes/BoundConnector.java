@@ -65,7 +65,7 @@ public record BoundConnector(SendConnector resource) {
                 .anyMatch(row -> row.state().equals(Connector.STATE_OK) && !row.platformDefault());
     return there
         ? Optional.empty()
-        : Optional.of(notReady("SendConnector " + name() + " is not there yet"));
+        : Optional.of(notReady("SendConnector " + name() + " is not on the platform yet"));
   }
 
   /** The connectors that exist and are not about to be removed with this one. */

@@ -7,8 +7,11 @@ import io.fabric8.kubernetes.api.model.events.v1.EventBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /** Tells people what happened to a resource. An event that cannot be written is only logged. */
@@ -16,12 +19,14 @@ public final class Events {
   private static final Logger LOG = Logger.getLogger(Events.class);
   private static final String CONTROLLER = "ovh-exchange.dev/operator";
   private static final int LONGEST_NOTE = 1000;
+  private static final int LONGEST_PREFIX = 200;
   private static final DateTimeFormatter MICROS =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSSSS'Z'").withZone(ZoneOffset.UTC);
 
   private final KubernetesClient client;
   private final Clock clock;
   private final String instance;
+  private final AtomicLong latest = new AtomicLong();
 
   /**
    * @param instance names this process among others
@@ -48,7 +53,7 @@ public final class Events {
     var event =
         new EventBuilder()
             .withNewMetadata()
-            .withGenerateName(regarding.getMetadata().getName() + "-")
+            .withName(name(regarding.getMetadata().getName()))
             .withNamespace(namespace)
             .endMetadata()
             .withEventTime(new MicroTime(MICROS.format(clock.instant())))
@@ -74,5 +79,13 @@ public final class Events {
           "could not write an event for %s/%s: %s",
           namespace, regarding.getMetadata().getName(), e.getMessage());
     }
+  }
+
+  /** Sorts by time, since kubectl shows events of this API in the order of their names. */
+  private String name(String regarding) {
+    long now = ChronoUnit.NANOS.between(Instant.EPOCH, clock.instant());
+    long number = latest.updateAndGet(last -> Math.max(last + 1, now));
+    String prefix = regarding.substring(0, Math.min(regarding.length(), LONGEST_PREFIX));
+    return "%s-%016x".formatted(prefix.replaceFirst("\\.+$", ""), number);
   }
 }

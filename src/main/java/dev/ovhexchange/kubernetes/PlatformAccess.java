@@ -67,8 +67,7 @@ public final class PlatformAccess {
       return new Shut(notReady(service, suspension.verdict()));
     }
     if (platform.isEmpty()) {
-      return new Shut(
-          new Verdict(Reason.READING, "ExchangeService " + service + " is not open yet"));
+      return new Shut(new Verdict(Reason.READING, "waiting for ExchangeService " + service));
     }
     Verdict verdict = judge(platform.get().view());
     return switch (verdict.reason().outlook()) {

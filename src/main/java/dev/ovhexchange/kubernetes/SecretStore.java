@@ -17,7 +17,12 @@ public final class SecretStore {
   public sealed interface Found {}
 
   /** No such Secret. */
-  public record Missing(String name) implements Found {}
+  public record Missing(String name) implements Found {
+    /** What people are told. */
+    public String message() {
+      return "Secret " + name + " does not exist in this namespace";
+    }
+  }
 
   /** The Secret is there and lacks keys, or they are empty. */
   public record Incomplete(String name, List<String> keys) implements Found {}

@@ -1,6 +1,7 @@
 package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -12,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes a status when it differs from the one that is there, and tells of transitions by events.
@@ -23,6 +27,12 @@ import java.util.function.Consumer;
  */
 public final class StatusWriter {
   private static final String UID = "/metadata/uid";
+
+  /** They may pass by themselves, and still a person wants to see them among the warnings. */
+  private static final Set<String> WORTH_A_LOOK =
+      Stream.of(Reason.SECRET_NOT_FOUND, Reason.SECRET_INVALID, Reason.API_UNAVAILABLE)
+          .map(Reason::word)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Events events;
   private final Consumer<Owner> wake;
@@ -92,7 +102,8 @@ public final class StatusWriter {
             .isPresent()) {
       return;
     }
-    if (Conditions.find(now, Condition.STALLED).isPresent()) {
+    if (Conditions.find(now, Condition.STALLED).isPresent()
+        || WORTH_A_LOOK.contains(is.get().reason())) {
       events.warning(resource, is.get().reason(), "Reconcile", is.get().message());
     } else {
       events.normal(resource, is.get().reason(), "Reconcile", is.get().message());

@@ -143,7 +143,7 @@ final class BindingPlanner {
       return Verdicts.of(facts.trouble().get());
     }
     if (counts.pending() > 0) {
-      return new Verdict(Reason.ATTACHING, counts.attached() + "/" + counts.desired());
+      return new Verdict(Reason.ATTACHING, attached(counts));
     }
     if (!detaching.isOver()) {
       return detachingVerdict(facts, detaching);
@@ -156,12 +156,14 @@ final class BindingPlanner {
       MailboxProblem first = problems.getFirst();
       return new Verdict(attaching.firstReason(), summary(first, problems.size()));
     }
-    return new Verdict(
-        Reason.SYNCED,
-        counts.attached()
-            + " of "
-            + mailboxes(counts.desired())
-            + (counts.desired() == 1 ? " is attached" : " are attached"));
+    return new Verdict(Reason.SYNCED, attached(counts));
+  }
+
+  private static String attached(BindingCounts counts) {
+    return counts.attached()
+        + " of "
+        + mailboxes(counts.desired())
+        + (counts.desired() == 1 ? " is attached" : " are attached");
   }
 
   private static String summary(MailboxProblem first, int count) {

@@ -52,7 +52,7 @@ final class CreationPlanner {
               facts,
               since,
               Reason.CREATING,
-              "no answer came to the creation; looking for its fruit")
+              "no answer came to the creation; looking whether it was made")
           : create(wish, facts, end);
     }
     Optional<PlatformTask> task = facts.creationTask();
@@ -162,7 +162,7 @@ final class CreationPlanner {
 
   private static ConnectorPlan lookFirst(ConnectorFacts facts, Section section) {
     return new ConnectorPlan.Look(
-        new Verdict(Reason.CREATING, "looking whether it exists"),
+        new Verdict(Reason.CREATING, "looking whether the platform has it already"),
         Set.of(section),
         Priority.CHANGE,
         facts.now());

@@ -63,8 +63,7 @@ sealed interface RelaySecret {
         source.find(
             resource.getMetadata().getNamespace(), ref.name(), List.of(userKey, passwordKey));
     return switch (found) {
-      case SecretStore.Missing missing ->
-          new Unusable(true, "there is no Secret " + missing.name() + " here");
+      case SecretStore.Missing missing -> new Unusable(true, missing.message());
       case SecretStore.Incomplete incomplete ->
           new Unusable(
               false,

@@ -107,7 +107,7 @@ public record Cluster(String namespace) {
         .toList();
   }
 
-  /** The Ready condition in one line: {@code False SecretNotFound: there is no Secret x here}. */
+  /** The Ready condition in one line: {@code False TaskRunning: OVH changes connector 29}. */
   public static String ready(CustomResource<?, ? extends Reported> resource) {
     Condition ready = condition(resource, Condition.READY);
     return ready == null

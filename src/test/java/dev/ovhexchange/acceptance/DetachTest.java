@@ -189,7 +189,7 @@ class DetachTest extends Story {
     assertThat(cluster.binding("list").getStatus().mailboxes())
         .extracting(AttachedMailbox::address, AttachedMailbox::previousConnector)
         .containsExactly(tuple(CLAIRE, foreign));
-    assertThat(Cluster.ready(cluster.binding("list"))).startsWith("Unknown Attaching: 0/1");
+    assertThat(Cluster.ready(cluster.binding("list"))).startsWith("Unknown Attaching: 0 of 1");
     bindingIs("list", "True Synced");
   }
 
@@ -233,7 +233,7 @@ class DetachTest extends Story {
 
     cluster.apply(Manifest.binding("list", "relay", CLAIRE));
 
-    bindingIs("list", "Unknown Attaching: 0/1");
+    bindingIs("list", "Unknown Attaching: 0 of 1");
     assertThat(calls.mailboxWrites()).isEmpty();
     platform().finishTask(task, TaskOutcome.done);
     bindingIs("list", "True Synced: 1 of 1");

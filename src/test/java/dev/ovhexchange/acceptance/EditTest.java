@@ -83,7 +83,8 @@ class EditTest extends Story {
   @Test
   void a_secret_that_comes_back_with_the_same_content_causes_no_write() {
     cluster.kubectl("delete", "secret/smtp-relay");
-    connectorIs("relay", "False SecretNotFound: there is no Secret smtp-relay here");
+    connectorIs(
+        "relay", "False SecretNotFound: Secret smtp-relay does not exist in this namespace");
 
     cluster.apply(Manifest.relayLogin("relay-user", "first-password"));
 

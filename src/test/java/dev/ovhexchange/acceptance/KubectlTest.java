@@ -83,6 +83,9 @@ class KubectlTest extends Story {
         .extracting(Event::getReportingController)
         .containsOnly("ovh-exchange.dev/operator");
     assertThat(cluster.events("list").getLast().getNote()).isEqualTo("1 of 1 mailbox is attached");
+    assertThat(ofRelay) // kubectl shows them by name
+        .extracting(event -> event.getMetadata().getName())
+        .isSorted();
     assertThat(cluster.kubectl("events", "--for", "sconn/relay")).contains("Synced");
   }
 
@@ -97,6 +100,20 @@ class KubectlTest extends Story {
                 .extracting(Event::getType, Event::getReason, Event::getNote)
                 .containsExactly(
                     "Warning", "AdoptNotFound", "the platform has no connector 999999"));
+  }
+
+  @Test
+  void a_missing_secret_is_waited_for_and_told_by_a_warning() {
+    cluster.apply(Manifest.service());
+
+    eventually(
+        () ->
+            assertThat(cluster.events("mail").getLast())
+                .extracting(Event::getType, Event::getReason, Event::getNote)
+                .containsExactly(
+                    "Warning",
+                    "SecretNotFound",
+                    "Secret ovh-credentials does not exist in this namespace"));
   }
 
   @Test

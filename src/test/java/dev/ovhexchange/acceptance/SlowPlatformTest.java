@@ -63,7 +63,7 @@ class SlowPlatformTest extends Story {
     cluster.apply(Manifest.binding("list", "relay", CLAIRE, HUGO));
 
     eventually(() -> assertThat(connectorOf(HUGO)).isEqualTo(cluster.id("relay")));
-    bindingIs("list", "Unknown Attaching: 1/2");
+    bindingIs("list", "Unknown Attaching: 1 of 2");
     scene.clock.leap(Duration.ofMinutes(2)); // lists may lag for one
     look();
     bindingIs("list", "False Refused: " + CLAIRE);

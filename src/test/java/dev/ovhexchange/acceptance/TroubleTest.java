@@ -22,7 +22,7 @@ class TroubleTest extends Story {
   @Test
   void a_missing_api_secret_is_waited_for() {
     cluster.apply(Manifest.service(), Manifest.connector("relay"), LIST);
-    serviceIs("False SecretNotFound: there is no Secret ovh-credentials here");
+    serviceIs("False SecretNotFound: Secret ovh-credentials does not exist in this namespace");
     connectorIs("relay", "False ServiceNotReady");
     bindingIs("list", "False");
     assertThat(calls.all()).isEmpty();
@@ -171,7 +171,8 @@ class TroubleTest extends Story {
   void a_missing_password_is_waited_for_and_nothing_is_created_meanwhile() {
     cluster.apply(
         Manifest.apiKey(), Manifest.service(), Manifest.connector("relay").withLogin("basicAuth"));
-    connectorIs("relay", "False SecretNotFound: there is no Secret smtp-relay here");
+    connectorIs(
+        "relay", "False SecretNotFound: Secret smtp-relay does not exist in this namespace");
     assertThat(calls.writes()).isEmpty();
 
     cluster.apply(Manifest.relayLogin("relay-user", "a-password"));

@@ -1,0 +1,3 @@
+obj.metadata.annotations = obj.metadata.annotations or {}
+obj.metadata.annotations["ovh-exchange.dev/paused"] = "true"
+return obj
