@@ -28,9 +28,56 @@ class K3sIT {
   private static final String IMAGE = REPOSITORY + ":" + TAG;
   private static final String RELEASE = "ovh-exchange-operator";
 
+  @TempDir private static Path folder;
+
+  static boolean dockerAnswers() {
+    return Docker.answers();
+  }
+
+  @BeforeAll
+  static void build() throws Exception {
+    docker("build", "--tag", IMAGE, ".");
+    docker("save", "--output", folder.resolve("image.tar").toString(), IMAGE);
+  }
+
+  @Test
+  void the_samples_become_ready_where_the_chart_installed_the_image() throws Exception {
+    try (K3sContainer k3s = new K3sContainer(DockerImageName.parse(K3S))) {
+      k3s.start();
+      copy(k3s, folder.resolve("image.tar"), "/tmp/image.tar");
+      in(k3s, "ctr", "-n", "k8s.io", "images", "import", "/tmp/image.tar");
+      copy(
+          k3s,
+          Files.writeString(folder.resolve("simulator.yaml"), simulator()),
+          "/tmp/simulator.yaml");
+      in(k3s, "kubectl", "apply", "-f", "/tmp/simulator.yaml");
+
+      new Helm(Chart.FOLDER)
+          .install()
+          .withKubeConfigContents(k3s.getKubeConfigYaml())
+          .withName(RELEASE)
+          .withNamespace("default")
+          .withValuesFile(Files.writeString(folder.resolve("values.yaml"), values()))
+          .call();
+      in(k3s, "kubectl", "rollout", "status", "deployment/" + RELEASE, "--timeout=3m");
+
+      copy(k3s, Path.of("deploy", "samples"), "/tmp/samples");
+      in(k3s, "kubectl", "apply", "-f", "/tmp/samples");
+      in(
+          k3s,
+          "kubectl",
+          "wait",
+          "exsvc,sconn,mcb,dcb",
+          "--all",
+          "--for=condition=Ready",
+          "--timeout=3m");
+      in(k3s, "kubectl", "delete", "-f", "/tmp/samples", "--timeout=3m");
+    }
+  }
+
   /** Of the same image, and reached as OVH would be: over the network that the chart admits. */
-  private static final String SIMULATOR =
-      """
+  private static String simulator() throws IOException {
+    return """
       apiVersion: v1
       kind: Pod
       metadata:
@@ -50,10 +97,12 @@ class K3sIT {
       spec:
         selector: {app: simulator}
         ports: [{port: 8090}]
-      """;
-
-  private static final String VALUES =
       """
+        .formatted(IMAGE, mailboxes());
+  }
+
+  private static String values() {
+    return """
       image: {repository: %s, tag: %s, pullPolicy: Never}
       networkPolicy: {egressPorts: [443, 6443, 8090]}
       operator:
@@ -62,55 +111,8 @@ class K3sIT {
             apiUrl: http://simulator:8090/1.0
             tokenUrl: http://simulator:8090/auth/oauth2/token
             allowInsecure: true
-      """;
-
-  @TempDir private static Path folder;
-
-  static boolean dockerAnswers() {
-    return Docker.answers();
-  }
-
-  @BeforeAll
-  static void build() throws Exception {
-    docker("build", "--tag", IMAGE, ".");
-    docker("save", "--output", folder.resolve("image.tar").toString(), IMAGE);
-  }
-
-  @Test
-  void the_samples_become_ready_where_the_chart_installed_the_image() throws Exception {
-    try (K3sContainer k3s = new K3sContainer(DockerImageName.parse(K3S))) {
-      k3s.start();
-      copy(k3s, folder.resolve("image.tar"), "/tmp/image.tar");
-      in(k3s, "ctr", "images", "import", "/tmp/image.tar");
-      String simulator = SIMULATOR.formatted(IMAGE, mailboxes());
-      copy(
-          k3s,
-          Files.writeString(folder.resolve("simulator.yaml"), simulator),
-          "/tmp/simulator.yaml");
-      in(k3s, "kubectl", "apply", "-f", "/tmp/simulator.yaml");
-
-      new Helm(Chart.FOLDER)
-          .install()
-          .withKubeConfigContents(k3s.getKubeConfigYaml())
-          .withName(RELEASE)
-          .withNamespace("default")
-          .withValuesFile(
-              Files.writeString(folder.resolve("values.yaml"), VALUES.formatted(REPOSITORY, TAG)))
-          .call();
-      in(k3s, "kubectl", "rollout", "status", "deployment/" + RELEASE, "--timeout=3m");
-
-      copy(k3s, Path.of("deploy", "samples"), "/tmp/samples");
-      in(k3s, "kubectl", "apply", "-f", "/tmp/samples");
-      in(
-          k3s,
-          "kubectl",
-          "wait",
-          "exsvc,sconn,mcb,dcb",
-          "--all",
-          "--for=condition=Ready",
-          "--timeout=3m");
-      in(k3s, "kubectl", "delete", "-f", "/tmp/samples", "--timeout=3m");
-    }
+      """
+        .formatted(REPOSITORY, TAG);
   }
 
   /** The mailboxes of the samples, as options of the simulator in a list. */
