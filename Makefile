@@ -1,6 +1,9 @@
 # `make` alone lists the targets.
 APP := target/quarkus-app/quarkus-run.jar
-IMAGE ?= ovh-exchange-operator:dev
+# The chart says what the image is called; nobody else does.
+IMAGE_NAME := $(shell awk '$$1 == "repository:" { print $$2; exit }' helm/ovh-exchange-operator/values.yaml)
+VERSION := $(shell sed -n 's/^version: //p' helm/ovh-exchange-operator/Chart.yaml)
+IMAGE ?= $(IMAGE_NAME):dev
 JAVA = $(shell ./mvnw --print-java-home)/bin/java
 MVN := ./mvnw -B
 SHELL := /bin/bash
@@ -9,7 +12,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test bench crash-walk properties fuzz soak crds fmt run image clean
+.PHONY: help demo dev build test bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -52,8 +55,24 @@ fmt: ## format the Java sources
 run: $(APP) ## run the operator against the cluster of your KUBECONFIG; options in OPTIONS='-D...'
 	@$(JAVA) @src/main/jvm/options $(OPTIONS) -jar $(APP)
 
+image-tree: $(APP) ## lay out in target/image-root what the image holds, without docker
+	@src/main/jvm/image-root.sh target/quarkus-app target/image-root "$$(./mvnw --print-java-home)"
+	@du -sh target/image-root/opt target/image-root/app target/image-root/app/app.aot
+
+image-name:
+	@echo $(IMAGE_NAME)
+
+version:
+	@echo $(VERSION)
+
 image: $(APP) ## build the container image with docker; its name in IMAGE=...
-	docker build -t $(IMAGE) .
+	docker build -t $(IMAGE) --build-arg VERSION=$(VERSION) \
+	  --build-arg REVISION=$$(git rev-parse HEAD) --build-arg CREATED=$$(date -u +%FT%TZ) .
+
+sbom: ## list what the operator is made of, in target/sbom.json (CycloneDX)
+	@$(MVN) -q org.cyclonedx:cyclonedx-maven-plugin:2.9.3:makeBom -DoutputName=sbom \
+	  -DoutputFormat=json -DincludeTestScope=false -DprojectType=application $(PLAIN)
+	@echo target/sbom.json
 
 clean: ## remove target/; what was built into the user's cache folder stays
 	@rm -rf target

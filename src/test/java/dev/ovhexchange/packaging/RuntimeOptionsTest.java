@@ -14,7 +14,8 @@ class RuntimeOptionsTest {
     assertThat(Files.readAllLines(Path.of("src/main/jvm/options")))
         .contains("-XX:-HeapDumpOnOutOfMemoryError", "-XX:+ExitOnOutOfMemoryError")
         .noneMatch(option -> option.contains("HeapDumpPath"));
-    assertThat(Files.readString(Path.of("Dockerfile")))
-        .contains("src/main/jvm/options", "\"@/app/options\"");
+    assertThat(Files.readString(Path.of("Dockerfile"))).contains("\"@/app/options\"");
+    assertThat(Files.readString(Path.of("src/main/jvm/image-root.sh")))
+        .contains("cp \"$here/options\" \"$root/app/\"");
   }
 }
