@@ -12,7 +12,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
+.PHONY: help demo dev build test docs bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
@@ -27,6 +27,9 @@ build: $(APP) ## package the operator, if sources are newer than the package
 
 test: ## run all tests and checks, then list what was skipped and why
 	@$(MVN) verify; status=$$?; .ci/skipped; exit $$status
+
+docs: ## build the documents into target/site; broken links and anchors fail
+	@src/site/build.sh
 
 bench: $(APP) ## measure the operator beside a script and an empty one; some of it with SCENARIOS='...'
 	@src/bench/bench.sh $(SCENARIOS)
@@ -46,8 +49,8 @@ fuzz: ## odd answers, odd statuses, odd lives of a binding: CASES=20000 of them
 soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=20 under edits and faults
 	@src/bench/soak.sh $(MINUTES)
 
-crds: ## write crds/, the chart's copy, its golden files and deploy/install.yaml anew
-	@$(MVN) -q test -Dtest='CrdsTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
+crds: ## write crds/, docs/reference, the chart's copy, its golden files and deploy/install.yaml anew
+	@$(MVN) -q test -Dtest='CrdsTest,ReferenceTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
 
 fmt: ## format the Java sources
 	@$(MVN) -q spotless:apply $(PLAIN)

@@ -6,23 +6,31 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
+import java.util.Locale;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Links within the project lead somewhere. */
+/** Links within the project lead somewhere, where the documents lie as well as on their site. */
 class LinksTest {
-  private static final Pattern LINK = Pattern.compile("]\\(([^)#]+)[^)]*\\)");
+  private static final Pattern LINK =
+      Pattern.compile("]\\((?!\\w+:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
+  private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]*`");
+  private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
-  @Test
-  void links_between_files_lead_to_files() throws IOException {
-    for (Path document : documents()) {
-      Matcher link = LINK.matcher(Files.readString(document));
-      while (link.find()) {
-        if (!link.group(1).startsWith("http")) {
-          assertThat(document.resolveSibling(link.group(1))).as("link in %s", document).exists();
-        }
+  @ParameterizedTest
+  @MethodSource("documents")
+  void links_lead_to_files_and_headings(Path document) throws IOException {
+    for (MatchResult link : links(document).toList()) {
+      Path target =
+          link.group(1).isEmpty() ? document : document.resolveSibling(link.group(1)).normalize();
+      assertThat(target).as("%s in %s", link.group(), document).exists();
+      if (link.group(2) != null) {
+        assertThat(anchors(target)).as("%s in %s", link.group(), document).contains(link.group(2));
       }
     }
   }
@@ -39,12 +47,36 @@ class LinksTest {
     }
   }
 
-  private static List<Path> documents() throws IOException {
+  @ParameterizedTest
+  @CsvSource({
+    "A person has to act: access, a-person-has-to-act-access",
+    "`why` and `plan`, why-and-plan",
+    "spec.budget.callsPerMinute, specbudgetcallsperminute",
+    "1. Look whether it can work, 1-look-whether-it-can-work",
+  })
+  void anchors_are_made_of_headings_as_code_hosts_make_them(String heading, String anchor) {
+    assertThat(anchor(heading)).isEqualTo(anchor);
+  }
+
+  static List<Path> documents() throws IOException {
     try (Stream<Path> documents = Files.walk(Path.of("docs"))) {
       return Stream.concat(
-              Stream.of(Path.of("README.md"), Path.of("SECURITY.md")),
+              Stream.of("README.md", "SECURITY.md", "CONTRIBUTING.md").map(Path::of),
               documents.filter(file -> file.toString().endsWith(".md")).toList().stream())
           .toList();
     }
+  }
+
+  private static Stream<MatchResult> links(Path document) throws IOException {
+    return LINK.matcher(CODE.matcher(Files.readString(document)).replaceAll("")).results();
+  }
+
+  private static List<String> anchors(Path document) throws IOException {
+    String text = Files.readString(document).replaceAll("(?ms)^ *```.*?^ *```", "");
+    return HEADING.matcher(text).results().map(heading -> anchor(heading.group(1))).toList();
+  }
+
+  private static String anchor(String heading) {
+    return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\w -]", "").replace(' ', '-');
   }
 }

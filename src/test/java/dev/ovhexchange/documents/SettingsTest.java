@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The README has a table of every setting. */
+/** docs/settings.md has a table of every setting. */
 class SettingsTest {
   private static final String PREFIX = "ovh-exchange.";
 
@@ -69,7 +69,7 @@ class SettingsTest {
   }
 
   private static List<String> rows() throws IOException {
-    return Files.readAllLines(Path.of("README.md")).stream()
+    return Files.readAllLines(Path.of("docs/settings.md")).stream()
         .filter(line -> line.startsWith("| `" + PREFIX))
         .toList();
   }

@@ -15,18 +15,18 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whoever makes credentials as the README says has the rights that the operator needs. */
+/** Whoever makes credentials as docs/credentials.md says has the rights that the operator needs. */
 class DocumentedRightsTest {
   private static final String SERVICE = "/email/exchange/ORG/service/SVC";
 
   @Test
   void the_rules_for_a_key_are_all_that_is_needed() throws IOException {
-    assertThat(new AccessRules(SERVICE).missing(rules(readme()))).isEmpty();
+    assertThat(new AccessRules(SERVICE).missing(rules(page()))).isEmpty();
   }
 
   @Test
   void no_rule_for_a_key_can_be_left_out() throws IOException {
-    List<String> rows = readme().stream().filter(row -> row.contains("`" + SERVICE)).toList();
+    List<String> rows = page().stream().filter(row -> row.contains("`" + SERVICE)).toList();
     assertThat(rows)
         .isNotEmpty()
         .allSatisfy(
@@ -40,7 +40,7 @@ class DocumentedRightsTest {
   @Test
   void the_actions_for_a_service_account_are_those_that_the_simulator_checks() throws IOException {
     assertThat(
-            readme().stream()
+            page().stream()
                 .filter(line -> line.startsWith("emailExchange:"))
                 .flatMap(DocumentedRightsTest::expanded))
         .containsExactlyInAnyOrderElementsOf(ClientConfig.minimalActions());
@@ -80,7 +80,7 @@ class DocumentedRightsTest {
     return rules;
   }
 
-  private static List<String> readme() throws IOException {
-    return Files.readAllLines(Path.of("README.md"));
+  private static List<String> page() throws IOException {
+    return Files.readAllLines(Path.of("docs/credentials.md"));
   }
 }
