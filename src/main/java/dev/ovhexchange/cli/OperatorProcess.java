@@ -13,7 +13,9 @@ import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.kubernetes.SpecChanges;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
+import dev.ovhexchange.metrics.MailboxMetrics;
 import dev.ovhexchange.metrics.PlatformMetrics;
+import dev.ovhexchange.metrics.ResourceMetrics;
 import dev.ovhexchange.metrics.UnreconciledMetrics;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.OvhEndpoint;
@@ -118,19 +120,22 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   private void measure(MeterRegistry registry) {
-    PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, clock);
+    MailboxMetrics mailboxes =
+        new MailboxMetrics(clock, () -> bindings.events().resources(), bindings.events()::service);
+    PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, mailboxes, clock);
     platforms.onUsersChanged(metrics::servicesChanged);
-    waiting(registry, "ExchangeService", services::resources);
-    waiting(registry, "SendConnector", connectors.events()::resources);
-    waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
-    waiting(registry, "DomainConnectorBinding", domains.events()::resources);
+    measure(registry, "ExchangeService", services::resources);
+    measure(registry, "SendConnector", connectors.events()::resources);
+    measure(registry, "MailboxConnectorBinding", bindings.events()::resources);
+    measure(registry, "DomainConnectorBinding", domains.events()::resources);
   }
 
-  private void waiting(
+  private void measure(
       MeterRegistry registry,
       String kind,
       Supplier<Stream<? extends CustomResource<?, ? extends Reported>>> resources) {
     var _ = new UnreconciledMetrics(registry, clock, kind, resources);
+    var _ = new ResourceMetrics(registry, clock, kind, resources);
   }
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
