@@ -12,6 +12,7 @@ import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.kubernetes.SpecChanges;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.kubernetes.WatchHealth;
 import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
 import dev.ovhexchange.metrics.MailboxMetrics;
 import dev.ovhexchange.metrics.PlatformMetrics;
@@ -34,12 +35,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -61,6 +65,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final MailboxBindingReconciler bindings;
   private final DomainBindingReconciler domains;
   private final Operator operator;
+  private final WatchHealth watchHealth;
   private volatile boolean ready;
 
   /**
@@ -81,6 +86,7 @@ public final class OperatorProcess implements AutoCloseable {
       MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
+    this.watchHealth = new WatchHealth(clock);
     this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls, gate);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
@@ -158,9 +164,33 @@ public final class OperatorProcess implements AutoCloseable {
     return ready;
   }
 
-  /** True while no watch is broken for good. */
+  /** True while no watch is dead. Independent of OVH. */
   public boolean isLive() {
-    return !ready || (operator.getRuntimeInfo().allEventSourcesAreHealthy() && watch.isHealthy());
+    return !ready || watchHealth.isWell(watches());
+  }
+
+  private Map<String, WatchHealth.State> watches() {
+    Map<String, WatchHealth.State> watches = watch.states();
+    for (RegisteredController<?> controller :
+        operator.getRuntimeInfo().getRegisteredControllers()) {
+      String name = controller.getConfiguration().getName();
+      var sources = controller.getControllerHealthInfo().informerEventSourceHealthIndicators();
+      sources.forEach((source, health) -> add(watches, name + " " + source, health));
+    }
+    return watches;
+  }
+
+  private static void add(
+      Map<String, WatchHealth.State> watches,
+      String source,
+      InformerWrappingEventSourceHealthIndicator<?> health) {
+    health
+        .informerHealthIndicators()
+        .forEach(
+            (namespace, informer) ->
+                watches.put(
+                    source + " " + namespace,
+                    WatchHealth.State.of(informer.isRunning(), informer.isWatching())));
   }
 
   @Override
