@@ -63,13 +63,16 @@ class LogFieldsTest extends Story {
   void a_call_that_failed_is_told_with_them_too_and_leaves_none_behind() {
     inject(Fault.of(FaultKind.UNAVAILABLE).on("POST", "/sendConnector$"));
     cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"));
-    connectorIs("relay", "True Synced");
 
-    assertThat(told("WARN " + WIRE + " POST "))
-        .singleElement()
-        .satisfies(
-            fields ->
-                assertThat(fields).containsEntry("resource.name", "relay").containsKey("queryId"));
+    eventually(
+        () ->
+            assertThat(told("WARN " + WIRE))
+                .singleElement()
+                .satisfies(
+                    fields ->
+                        assertThat(fields)
+                            .containsEntry("resource.name", "relay")
+                            .containsKey("queryId")));
     assertThat(told("DEBUG " + WIRE + " GET "))
         .as("reads are of no resource")
         .isNotEmpty()
