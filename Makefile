@@ -12,10 +12,10 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test docs bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
+.PHONY: help demo dev build test docs metrics-check bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s  %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' Makefile
 
 demo: ## tell the main job as a story: API server, simulator, operator; about a minute
 	@deploy/demo/demo.sh
@@ -30,6 +30,9 @@ test: ## run all tests and checks, then list what was skipped and why
 
 docs: ## build the documents into target/site; broken links and anchors fail
 	@src/site/build.sh
+
+metrics-check: ## hold dashboard, alerts and runbooks to the metrics, with Prometheus's own promtool
+	@$(MVN) test -Dtest='DashboardTest,RulesTest,MetricsTest'
 
 bench: $(APP) ## measure the operator beside a script and an empty one; some of it with SCENARIOS='...'
 	@src/bench/bench.sh $(SCENARIOS)

@@ -12,8 +12,11 @@ import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.kubernetes.SpecChanges;
 import dev.ovhexchange.kubernetes.StatusWriter;
+import dev.ovhexchange.kubernetes.WatchHealth;
 import dev.ovhexchange.mailboxbinding.MailboxBindingReconciler;
+import dev.ovhexchange.metrics.MailboxMetrics;
 import dev.ovhexchange.metrics.PlatformMetrics;
+import dev.ovhexchange.metrics.ResourceMetrics;
 import dev.ovhexchange.metrics.UnreconciledMetrics;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.OvhEndpoint;
@@ -32,12 +35,15 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.RegisteredController;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
 import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -59,6 +65,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final MailboxBindingReconciler bindings;
   private final DomainBindingReconciler domains;
   private final Operator operator;
+  private final WatchHealth watchHealth;
   private volatile boolean ready;
 
   /**
@@ -79,6 +86,7 @@ public final class OperatorProcess implements AutoCloseable {
       MeterRegistry registry) {
     this.settings = settings;
     this.clock = clock;
+    this.watchHealth = new WatchHealth(clock);
     this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls, gate);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
@@ -118,19 +126,22 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   private void measure(MeterRegistry registry) {
-    PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, clock);
+    MailboxMetrics mailboxes =
+        new MailboxMetrics(clock, () -> bindings.events().resources(), bindings.events()::service);
+    PlatformMetrics metrics = new PlatformMetrics(registry, platforms, budgets, mailboxes, clock);
     platforms.onUsersChanged(metrics::servicesChanged);
-    waiting(registry, "ExchangeService", services::resources);
-    waiting(registry, "SendConnector", connectors.events()::resources);
-    waiting(registry, "MailboxConnectorBinding", bindings.events()::resources);
-    waiting(registry, "DomainConnectorBinding", domains.events()::resources);
+    measure(registry, "ExchangeService", services::resources);
+    measure(registry, "SendConnector", connectors.events()::resources);
+    measure(registry, "MailboxConnectorBinding", bindings.events()::resources);
+    measure(registry, "DomainConnectorBinding", domains.events()::resources);
   }
 
-  private void waiting(
+  private void measure(
       MeterRegistry registry,
       String kind,
       Supplier<Stream<? extends CustomResource<?, ? extends Reported>>> resources) {
     var _ = new UnreconciledMetrics(registry, clock, kind, resources);
+    var _ = new ResourceMetrics(registry, clock, kind, resources);
   }
 
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
@@ -153,9 +164,33 @@ public final class OperatorProcess implements AutoCloseable {
     return ready;
   }
 
-  /** True while no watch is broken for good. */
+  /** True while no watch is dead. Independent of OVH. */
   public boolean isLive() {
-    return !ready || (operator.getRuntimeInfo().allEventSourcesAreHealthy() && watch.isHealthy());
+    return !ready || watchHealth.isWell(watches());
+  }
+
+  private Map<String, WatchHealth.State> watches() {
+    Map<String, WatchHealth.State> watches = watch.states();
+    for (RegisteredController<?> controller :
+        operator.getRuntimeInfo().getRegisteredControllers()) {
+      String name = controller.getConfiguration().getName();
+      var sources = controller.getControllerHealthInfo().informerEventSourceHealthIndicators();
+      sources.forEach((source, health) -> add(watches, name + " " + source, health));
+    }
+    return watches;
+  }
+
+  private static void add(
+      Map<String, WatchHealth.State> watches,
+      String source,
+      InformerWrappingEventSourceHealthIndicator<?> health) {
+    health
+        .informerHealthIndicators()
+        .forEach(
+            (namespace, informer) ->
+                watches.put(
+                    source + " " + namespace,
+                    WatchHealth.State.of(informer.isRunning(), informer.isWatching())));
   }
 
   @Override

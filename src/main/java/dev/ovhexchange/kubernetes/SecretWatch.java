@@ -11,7 +11,9 @@ import io.fabric8.kubernetes.client.informers.ResourceEventHandler;
 import io.fabric8.kubernetes.client.informers.SharedIndexInformer;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -92,9 +94,14 @@ public final class SecretWatch implements AutoCloseable {
     return versions.stream().flatMap(store -> store.version(namespace, name).stream()).findFirst();
   }
 
-  /** True while it goes on watching. */
-  public boolean isHealthy() {
-    return informers.stream().allMatch(SharedIndexInformer::isRunning);
+  /** How its watches stand, by a name of each. */
+  public Map<String, WatchHealth.State> states() {
+    Map<String, WatchHealth.State> states = new HashMap<>();
+    for (int i = 0; i < informers.size(); i++) {
+      var informer = informers.get(i);
+      states.put("secrets " + i, WatchHealth.State.of(informer.isRunning(), informer.isWatching()));
+    }
+    return states;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.ovhexchange.mailboxbinding;
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
+import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.BoundConnectors;
 import dev.ovhexchange.kubernetes.Keys;
 import dev.ovhexchange.kubernetes.PlatformAccess;
@@ -60,6 +61,13 @@ public final class BindingEvents {
   /** Every resource of this kind, as the watch has it. */
   public Stream<MailboxConnectorBinding> resources() {
     return bindings == null ? Stream.empty() : bindings.list();
+  }
+
+  /**
+   * The key of the ExchangeService that a binding is on; empty while its connector is not there.
+   */
+  public Optional<String> service(MailboxConnectorBinding binding) {
+    return connectors.of(binding).map(BoundConnector::service);
   }
 
   /** Something on a platform changed. */

@@ -190,7 +190,7 @@ final class Refusals {
     return RemoteText.clean(text, all);
   }
 
-  private @Nullable String queryId(HttpHeaders headers) {
+  @Nullable String queryId(HttpHeaders headers) {
     return headers
         .firstValue("X-Ovh-QueryID")
         .map(id -> RemoteText.clean(id, secrets))

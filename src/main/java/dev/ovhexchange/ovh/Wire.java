@@ -2,6 +2,7 @@ package dev.ovhexchange.ovh;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ovhexchange.platform.CallBudget;
+import dev.ovhexchange.platform.LogFields;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
@@ -85,14 +86,17 @@ final class Wire {
       } catch (PlatformException e) {
         listener.called(call.operation(), e.kind(), priority, since(start));
         obey(e);
-        LOG.logf(
-            ORDINARY.contains(e.kind()) || NICE_TO_HAVE.contains(call.operation())
-                ? Logger.Level.DEBUG
-                : Logger.Level.WARN,
-            "%s, query id %s",
-            e.getMessage(),
-            e.queryId());
+        boolean ordinary = ORDINARY.contains(e.kind()) || NICE_TO_HAVE.contains(call.operation());
+        tell(ordinary ? Logger.Level.DEBUG : Logger.Level.WARN, e.getMessage(), e.queryId());
         throw e;
+      }
+    }
+  }
+
+  private static void tell(Logger.Level level, @Nullable String what, @Nullable String queryId) {
+    if (LOG.isEnabled(level)) {
+      try (var _ = LogFields.ofCall(queryId)) {
+        LOG.logf(level, "%s, query id %s", what, queryId);
       }
     }
   }
@@ -164,7 +168,10 @@ final class Wire {
         var guard = watchdog.guard(response.body(), left)) {
       try {
         if (status / 100 == 2) {
-          return reader.read(new Answer(headers, input));
+          T result = reader.read(new Answer(headers, input));
+          Logger.Level level = call.write() ? Logger.Level.INFO : Logger.Level.DEBUG;
+          tell(level, call + ": " + status, refusals.queryId(headers));
+          return result;
         }
       } catch (JsonProcessingException e) {
         // its message quotes the input, which may be anything

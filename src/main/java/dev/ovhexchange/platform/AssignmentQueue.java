@@ -212,7 +212,7 @@ public final class AssignmentQueue {
 
   /** Whoever is told of progress may fail; that must not end the worker for everybody else. */
   private void process(Pick pick) {
-    try {
+    try (var _ = LogFields.of(pick.owner())) {
       send(pick);
     } catch (RuntimeException e) {
       LOG.errorf(e, "telling of progress failed in a way the operator does not know");

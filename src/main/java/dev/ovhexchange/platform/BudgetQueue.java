@@ -163,6 +163,10 @@ final class BudgetQueue {
     return Math.max(soonest, Math.max(0, pausedUntil - now));
   }
 
+  int callsPerMinute() {
+    return callsPerMinute;
+  }
+
   /** Somebody who waits, the first of the order if there is one. */
   @Nullable Ticket anyone() {
     for (ArrayDeque<Ticket> queue : waiting.values()) {

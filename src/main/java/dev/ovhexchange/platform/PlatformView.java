@@ -153,7 +153,8 @@ public final class PlatformView {
     return notKept;
   }
 
-  Optional<Instant> oldestPendingAssignment() {
+  /** When the oldest write to a mailbox was sent whose end was not seen; empty without any. */
+  public Optional<Instant> oldestPendingAssignment() {
     return pending.oldest();
   }
 

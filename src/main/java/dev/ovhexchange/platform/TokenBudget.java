@@ -176,6 +176,16 @@ public final class TokenBudget implements CallBudget {
     }
   }
 
+  /** How many tokens come in a minute. */
+  public int callsPerMinute() {
+    lock.lock();
+    try {
+      return queue.callsPerMinute();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Tokens at hand: how many calls could go at once. */
   public double headroom() {
     lock.lock();

@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jboss.logmanager.ExtFormatter;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes down all that anybody logs, at whatever level, as it would be printed. */
 final class LogRecorder extends ExtHandler {
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+  private record Line(String text, Map<String, String> fields) {}
+
+  private final Queue<Line> lines = new ConcurrentLinkedQueue<>();
   private final Logger root = LogContext.getLogContext().getLogger("");
   private final ExtFormatter format = new PatternFormatter("%m");
   private java.util.logging.@Nullable Level before;
@@ -33,7 +36,15 @@ final class LogRecorder extends ExtHandler {
   }
 
   List<String> lines() {
-    return List.copyOf(lines);
+    return lines.stream().map(Line::text).toList();
+  }
+
+  /** The fields of the lines that begin so. */
+  List<Map<String, String>> fields(String beginning) {
+    return lines.stream()
+        .filter(line -> line.text().startsWith(beginning))
+        .map(Line::fields)
+        .toList();
   }
 
   @Override
@@ -44,7 +55,7 @@ final class LogRecorder extends ExtHandler {
     if (record.getThrown() != null) {
       record.getThrown().printStackTrace(new PrintWriter(line, true));
     }
-    lines.add(line.toString());
+    lines.add(new Line(line.toString(), Map.copyOf(record.getMdcCopy())));
   }
 
   @Override

@@ -14,8 +14,10 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 
 /**
  * An operator in this process. It acts as the ServiceAccount that the installation gives it, with
@@ -64,6 +67,17 @@ public final class StartedOperator implements AutoCloseable {
   /** The identities of its meters. */
   List<Meter.Id> metrics() {
     return metrics.getMeters().stream().map(Meter::getId).toList();
+  }
+
+  /** The values of the gauges of a name, by their tags. */
+  Map<Map<String, String>, Double> gauges(String name) {
+    return metrics.find(name).gauges().stream()
+        .collect(
+            Collectors.toMap(
+                gauge ->
+                    gauge.getId().getTags().stream()
+                        .collect(Collectors.toMap(Tag::getKey, Tag::getValue)),
+                Gauge::value));
   }
 
   public OperatorProcess process() {

@@ -2,7 +2,9 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.simulator.Snapshots.OfConnector;
+import io.fabric8.kubernetes.client.http.HttpRequest;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,25 @@ class WatchTest extends Story {
     eventually(() -> assertThat(port()).isEqualTo(2525));
     bindingIs("list", "True Synced: 1 of 1");
     stillAlive();
+  }
+
+  @Test
+  void a_watch_that_does_not_come_back_while_others_stand_is_noticed_by_liveness() {
+    OperatorProcess operator = scene.operator().process();
+    scene.detours.answer(WatchTest::isWatchOfBindings, 503, Integer.MAX_VALUE);
+    scene.proxy().cut();
+    cluster.apply(Manifest.connector("relay").with("port", 2525));
+    eventually(() -> assertThat(port()).isEqualTo(2525));
+    assertThat(operator.isLive()).as("it may come back yet").isTrue();
+
+    scene.clock.leap(Duration.ofMinutes(6));
+
+    eventually(() -> assertThat(operator.isLive()).isFalse());
+  }
+
+  private static boolean isWatchOfBindings(HttpRequest request) {
+    return Detours.isWatch(request)
+        && request.uri().getPath().endsWith("/mailboxconnectorbindings");
   }
 
   private int port() {
