@@ -177,13 +177,33 @@ public final class ExchangeServiceReconciler
       budgets.unregister(key(resource));
       return DeleteControl.defaultDelete();
     }
+    String secretVersion = keepOpen(resource);
     Verdict verdict =
         new Verdict(Reason.IN_USE, "SendConnectors refer to it: " + String.join(", ", users));
     writer.write(
-        resource,
-        status.report(resource, verdict, view(resource), secretVersion(resource)),
-        context);
+        resource, status.report(resource, verdict, view(resource), secretVersion), context);
     return DeleteControl.noFinalizerRemoval();
+  }
+
+  /**
+   * Those who still refer to it need the platform to let go what they have there, also after a
+   * restart.
+   *
+   * @return the resourceVersion of the Secret that is in use
+   */
+  private @Nullable String keepOpen(ExchangeService resource) {
+    switch (observer.plan(resource)) {
+      case ServicePlan.Suspend suspend -> access.suspend(key(resource), suspend.verdict());
+      case ServicePlan.Use use -> {
+        try {
+          var _ = open(resource, use, Budget.limits(resource.getSpec().budget()));
+          return use.secretResourceVersion();
+        } catch (PlatformException e) {
+          access.suspend(key(resource), Verdicts.of(e));
+        }
+      }
+    }
+    return secretVersion(resource);
   }
 
   private void suspend(
@@ -197,8 +217,25 @@ public final class ExchangeServiceReconciler
 
   private void use(
       ExchangeService resource, ServicePlan.Use use, Context<ExchangeService> context) {
+    Budget.Limits limits = Budget.limits(resource.getSpec().budget());
+    Platform platform = open(resource, use, limits);
+    Owner owner =
+        new Owner(
+            OWNER_KIND, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
+    conditions.requests().pass(resource, platform, owner);
+    writer.write(
+        resource,
+        status.report(
+            resource,
+            access.judge(platform.view()),
+            platform.view(),
+            use.secretResourceVersion(),
+            limits.callsPerMinute()),
+        context);
+  }
+
+  private Platform open(ExchangeService resource, ServicePlan.Use use, Budget.Limits limits) {
     ExchangeServiceSpec spec = resource.getSpec();
-    Budget.Limits limits = Budget.limits(spec.budget());
     var _ =
         budgets.register(key(resource), use.credentials(), limits.callsPerMinute(), limits.burst());
     // Before the platform can be reached, so that no write slips through.
@@ -218,19 +255,7 @@ public final class ExchangeServiceReconciler
     if (brakeMoved) {
       platform.announce();
     }
-    Owner owner =
-        new Owner(
-            OWNER_KIND, resource.getMetadata().getNamespace(), resource.getMetadata().getName());
-    conditions.requests().pass(resource, platform, owner);
-    writer.write(
-        resource,
-        status.report(
-            resource,
-            access.judge(platform.view()),
-            platform.view(),
-            use.secretResourceVersion(),
-            limits.callsPerMinute()),
-        context);
+    return platform;
   }
 
   private @Nullable PlatformView view(ExchangeService resource) {

@@ -79,6 +79,28 @@ class WhileDownTest extends Story {
   }
 
   @Test
+  void a_removal_of_everything_is_carried_out_by_the_next_operator() {
+    cluster.apply(
+        Manifest.apiKey(),
+        Manifest.service(),
+        Manifest.connector("relay"),
+        Manifest.binding("list", "relay", CLAIRE));
+    bindingIs("list", "True Synced: 1 of 1");
+    long id = cluster.id("relay");
+    scene.operator().close();
+    calls.forget();
+    cluster.delete("mcb/list", "sconn/relay", "exsvc/mail");
+
+    scene.startOperator();
+
+    bindingIsGone("list");
+    connectorIsGone("relay");
+    serviceIsGone();
+    assertThat(platform().connector(id)).isEmpty();
+    assertThat(calls.writes()).hasSize(2);
+  }
+
+  @Test
   void a_namesake_created_meanwhile_gets_a_connector_of_its_own_and_the_old_one_is_not_touched() {
     cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("relay"));
     connectorIs("relay", "True Synced");
