@@ -12,7 +12,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test docs metrics-check bench crash-walk properties fuzz soak crds fmt run image-tree image-name version image sbom clean
+.PHONY: help demo dev build test docs metrics-check bench crash-walk properties fuzz soak crds chart fmt run image-tree image-name version image sbom clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' Makefile
@@ -52,8 +52,11 @@ fuzz: ## odd answers, odd statuses, odd lives of a binding: CASES=20000 of them
 soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=20 under edits and faults
 	@src/bench/soak.sh $(MINUTES)
 
-crds: ## write crds/, docs/reference, the chart's copy, its golden files and deploy/install.yaml anew
-	@$(MVN) -q test -Dtest='CrdsTest,ReferenceTest,ChartTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
+crds: ## write crds/, docs/reference, the chart's copy, its golden files and deploy/*.yaml anew
+	@$(MVN) -q test -Dtest='CrdsTest,ReferenceTest,ChartTest,ArgoConfigTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
+
+chart: ## check the chart: lint, schema, rendering, and its manifests on an API server
+	@$(MVN) test -Dtest='dev.ovhexchange.packaging.*Test'
 
 fmt: ## format the Java sources
 	@$(MVN) -q spotless:apply $(PLAIN)

@@ -35,9 +35,46 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 
-{{/* The namespaces as the operator's configuration has them: comma separated, "*" for all. */}}
-{{- define "operator.watchNamespaces" -}}
-{{- .Values.watchNamespaces | default (list .Release.Namespace) | join "," -}}
+{{/* Where the trusted certificates are in the container. */}}
+{{- define "operator.trust" -}}
+{{- if or .Values.trustBundle.configMap .Values.trustBundle.secret -}}
+/etc/ovh-exchange/trust/{{ .Values.trustBundle.key }}
+{{- end -}}
+{{- end -}}
+
+{{/* The ports that egress is allowed to, comma separated: those given, and those in URLs. */}}
+{{- define "operator.egressPorts" -}}
+{{- $urls := list .Values.proxy.https -}}
+{{- range .Values.operator.endpoints -}}
+{{- $urls = concat $urls (list .apiUrl (.tokenUrl | default "")) -}}
+{{- end -}}
+{{- $ports := list -}}
+{{- range .Values.networkPolicy.egressPorts -}}
+{{- $ports = append $ports (int .) -}}
+{{- end -}}
+{{- range compact $urls -}}
+{{- $url := urlParse . -}}
+{{- $named := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
+{{- $ports = append $ports (int ($named | default (ternary "80" "443" (eq $url.scheme "http")))) -}}
+{{- end -}}
+{{- uniq $ports | join "," -}}
+{{- end -}}
+
+{{/* A container that the restricted Pod Security Standard admits. */}}
+{{- define "operator.containerSecurity" -}}
+allowPrivilegeEscalation: false
+readOnlyRootFilesystem: true
+capabilities:
+  drop: [ALL]
+{{- end -}}
+
+{{- define "operator.podSecurity" -}}
+runAsNonRoot: true
+runAsUser: 65532
+runAsGroup: 65532
+fsGroup: 65532
+seccompProfile:
+  type: RuntimeDefault
 {{- end -}}
 
 {{/* What the operator may do where it watches: a golden file and a test as its ServiceAccount hold it to this. */}}

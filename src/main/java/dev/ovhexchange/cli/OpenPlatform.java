@@ -43,7 +43,7 @@ record OpenPlatform(
     Optional<KubernetesClient> client = Kubernetes.client(options.kubeconfig, surroundings);
     OvhPlatforms ovh =
         new OvhPlatforms(
-            OvhSettings.ofTool(settings.version(), settings.pageSize()),
+            OvhSettings.ofTool(settings.version(), settings.pageSize(), settings.egress()),
             Clock.systemUTC(),
             CallListener.NONE,
             () -> false);

@@ -3,6 +3,7 @@ package dev.ovhexchange.cli;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,27 @@ public interface OperatorConfig {
   @WithDefault("5S")
   Duration budgetPatience();
 
+  /** The way to the endpoints when it is not straight. */
+  Proxy proxy();
+
+  /** A file of certificates that endpoints are trusted by, beside the JDK's own. */
+  Optional<Path> trustBundle();
+
   /** The Lease, as namespace/name, that one of several operators holds; unset, there is but one. */
   Optional<String> lease();
 
   /** How long the lease lasts. */
   @WithDefault("15S")
   Duration leaseDuration();
+
+  /** A proxy for https. */
+  interface Proxy {
+    /** Where it listens: http://host:port. */
+    Optional<URI> https();
+
+    /** Hosts that are reached without it. */
+    Optional<List<String>> noProxy();
+  }
 
   /** An API endpoint. */
   interface Endpoint {

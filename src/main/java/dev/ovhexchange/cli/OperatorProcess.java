@@ -249,7 +249,8 @@ public final class OperatorProcess implements AutoCloseable {
         settings.pageSize(),
         settings.patience(),
         defaults.userAgent(),
-        false);
+        false,
+        settings.egress());
   }
 
   /** Starts another pass over a resource. */

@@ -1,6 +1,8 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.leader.LeaseSettings;
+import dev.ovhexchange.ovh.Egress;
+import dev.ovhexchange.ovh.HttpsProxy;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import java.time.Duration;
 import java.util.HashMap;
@@ -18,6 +20,7 @@ import java.util.Set;
  * @param creationGrace how long a creation without trace is waited for before it is sent again
  * @param firstPoll the shortest distance between two looks at running work
  * @param patience the longest wait of a write for the call budget
+ * @param egress the way to the endpoints
  */
 public record OperatorSettings(
     Set<String> watchNamespaces,
@@ -28,6 +31,7 @@ public record OperatorSettings(
     int pageSize,
     int requestsInFlight,
     Duration patience,
+    Egress egress,
     String version) {
 
   /**
@@ -50,6 +54,7 @@ public record OperatorSettings(
         config.pageSize(),
         config.requestsInFlight(),
         config.budgetPatience(),
+        egress(config),
         version);
   }
 
@@ -59,6 +64,20 @@ public record OperatorSettings(
       return config.lease().map(name -> LeaseSettings.of(name, config.leaseDuration()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("ovh-exchange.lease: " + e.getMessage(), e);
+    }
+  }
+
+  private static Egress egress(OperatorConfig config) {
+    String setting = "proxy";
+    try {
+      List<String> exempt = config.proxy().noProxy().orElse(List.of());
+      Egress way =
+          new Egress(
+              config.proxy().https().map(url -> HttpsProxy.of(url, exempt)), Optional.empty());
+      setting = "trust-bundle";
+      return config.trustBundle().map(way::trusting).orElse(way);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("ovh-exchange." + setting + ": " + e.getMessage(), e);
     }
   }
 

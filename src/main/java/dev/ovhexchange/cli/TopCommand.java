@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       PlanCommand.class,
       ImportCommand.class,
       VerifyHeadersCommand.class,
+      ReadyCommand.class,
       SimulateCommand.class,
       GenerateCompletion.class
     })

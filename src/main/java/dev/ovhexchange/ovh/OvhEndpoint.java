@@ -60,9 +60,10 @@ public record OvhEndpoint(String name, URI apiUrl, URI tokenUrl, boolean allowIn
   }
 
   /** By its spelling: a name that is looked up could point anywhere. */
-  private static boolean isLoopback(String host) {
+  static boolean isLoopback(String host) {
     return host.equalsIgnoreCase("localhost")
         || host.equals("[::1]")
+        || host.equals("::1")
         || host.matches("127\\.\\d{1,3}\\.\\d{1,3}\\.\\d{1,3}");
   }
 }

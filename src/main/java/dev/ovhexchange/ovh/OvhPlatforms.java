@@ -41,7 +41,9 @@ public final class OvhPlatforms implements AutoCloseable {
     this.listener = listener;
     // HTTP/1.1: a hung connection takes one request with it and not all that share it
     this.client =
-        HttpClient.newBuilder()
+        settings
+            .egress()
+            .client()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connectTimeout())

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param userAgent sent with every request
  * @param trustsOwnClock whether requests are signed by this machine's clock until the platform
  *     disagrees, which saves the call that asks for the time
+ * @param egress the way to the API
  */
 public record OvhSettings(
     Duration connectTimeout,
@@ -21,7 +22,8 @@ public record OvhSettings(
     int pageSize,
     Duration patience,
     String userAgent,
-    boolean trustsOwnClock) {
+    boolean trustsOwnClock,
+    Egress egress) {
 
   public OvhSettings {
     if (pageSize < 1) {
@@ -38,11 +40,12 @@ public record OvhSettings(
         20_000,
         Duration.ofSeconds(30),
         "ovh-exchange-operator/" + operatorVersion,
-        false);
+        false,
+        Egress.PLAIN);
   }
 
   /** What a tool uses that a person waits for: as few calls as possible. */
-  public static OvhSettings ofTool(String version, int pageSize) {
+  public static OvhSettings ofTool(String version, int pageSize, Egress egress) {
     OvhSettings defaults = defaults(version);
     return new OvhSettings(
         defaults.connectTimeout(),
@@ -51,6 +54,7 @@ public record OvhSettings(
         pageSize,
         defaults.patience(),
         defaults.userAgent(),
-        true);
+        true,
+        egress);
   }
 }

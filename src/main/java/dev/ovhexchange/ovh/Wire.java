@@ -1,5 +1,7 @@
 package dev.ovhexchange.ovh;
 
+import static java.net.HttpURLConnection.HTTP_PROXY_AUTH;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.ovhexchange.platform.CallBudget;
 import dev.ovhexchange.platform.LogFields;
@@ -37,6 +39,9 @@ final class Wire {
   private static final EnumSet<Kind> ORDINARY = EnumSet.of(Kind.OBJECT_NOT_FOUND, Kind.BUSY);
 
   private static final int LONGEST_ERROR = 64 << 10;
+
+  /** The client, which may not try again, hides what happened behind these words, even twice. */
+  private static final String HIDING = "Too many retries";
 
   private final HttpClient client;
   private final OvhSettings settings;
@@ -151,10 +156,13 @@ final class Wire {
     } catch (HttpTimeoutException e) {
       throw refusals.silent(call, body.started(), "no answer within " + timeout, e);
     } catch (IOException e) {
-      throw refusals.silent(call, body.started(), describe(e), e);
+      throw refusals.silent(call, body.started(), describe(e, request.uri()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw refusals.silent(call, body.started(), "interrupted", null);
+    }
+    if (response.statusCode() == HTTP_PROXY_AUTH) { // to CONNECT, and there is no body then
+      throw refusals.silent(call, false, "the proxy wants a password, and none can be given", null);
     }
     return receive(call, response, timeout.minus(since(start)), reader);
   }
@@ -177,11 +185,12 @@ final class Wire {
         // its message quotes the input, which may be anything
         throw refusals.unreadable(call, status, headers, guard.bitten() ? SLOW : "broken JSON");
       } catch (IOException e) {
-        throw refusals.unreadable(call, status, headers, guard.bitten() ? SLOW : describe(e));
+        throw refusals.unreadable(
+            call, status, headers, guard.bitten() ? SLOW : describe(e, response.uri()));
       }
       throw refusals.answered(call, status, headers, errorBody(input));
     } catch (IOException e) {
-      throw refusals.unreadable(call, status, headers, describe(e));
+      throw refusals.unreadable(call, status, headers, describe(e, response.uri()));
     }
   }
 
@@ -214,11 +223,13 @@ final class Wire {
     return request.method(call.method(), body).build();
   }
 
-  /** The client, which may not try again, hides what happened behind "Too many retries". */
-  private static String describe(IOException e) {
+  private String describe(IOException e, URI url) {
     Throwable cause = e.getCause() instanceof IOException first ? first : e;
+    while (HIDING.equals(cause.getMessage()) && cause.getCause() instanceof IOException hidden) {
+      cause = hidden;
+    }
     if (cause instanceof ConnectException) {
-      return "no connection to the host";
+      return "no connection to " + settings.egress().next(url);
     }
     String words = cause.getMessage();
     return cause.getClass().getSimpleName() + (words == null ? "" : ": " + words);

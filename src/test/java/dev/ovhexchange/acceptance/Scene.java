@@ -2,6 +2,7 @@ package dev.ovhexchange.acceptance;
 
 import dev.ovhexchange.cli.OperatorSettings;
 import dev.ovhexchange.ovh.CallListener;
+import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.simulator.Simulator;
@@ -42,6 +43,7 @@ public final class Scene implements AutoCloseable {
   private final List<TestNamespace> namespaces = new ArrayList<>();
   private final Duration creationGrace;
   private final boolean everywhere;
+  private Egress egress = Egress.PLAIN;
   private @Nullable StartedOperator operator;
   private @Nullable TcpProxy proxy;
 
@@ -75,6 +77,11 @@ public final class Scene implements AutoCloseable {
             config(proxy), settings(endpoints), clock, detours, CallListener.NONE, WriteGate.OPEN);
   }
 
+  /** From its next start on the operator reaches platforms so. */
+  void reachPlatforms(Egress way) {
+    egress = way;
+  }
+
   /** How an operator reaches a simulator. */
   public static OvhEndpoint endpoint(String name, Simulator simulator) {
     return new OvhEndpoint(name, simulator.apiUrl(), simulator.tokenUrl(), false);
@@ -94,6 +101,7 @@ public final class Scene implements AutoCloseable {
         20_000,
         4,
         Duration.ofSeconds(5),
+        egress,
         "test");
   }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.ovhexchange.leader.LeaseSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.net.Proxy;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,27 @@ class OperatorSettingsTest {
         "endpoints.lab.api-url",
         "http://lab.example.net/1.0",
         "ovh-exchange.endpoints.lab: API URL must be https");
+    refused("proxy.https", "https://proxy.example.net:3128", "ovh-exchange.proxy: a proxy is");
+    refused("trust-bundle", "/nowhere/ca.crt", "ovh-exchange.trust-bundle: there is no file");
+  }
+
+  @Test
+  void a_proxy_has_exemptions() {
+    OperatorSettings settings =
+        settings(
+            Map.of(
+                "proxy.https", "http://proxy.example.net:3128",
+                "proxy.no-proxy", "example.org, .example.com"));
+
+    assertThat(settings.egress().proxy().orElseThrow())
+        .satisfies(
+            proxy ->
+                assertThat(proxy.select(URI.create("https://lab.example.com")))
+                    .containsExactly(Proxy.NO_PROXY))
+        .satisfies(
+            proxy ->
+                assertThat(proxy.select(URI.create("https://eu.api.ovh.com")))
+                    .doesNotContain(Proxy.NO_PROXY));
   }
 
   @Test

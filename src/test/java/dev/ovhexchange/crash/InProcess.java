@@ -4,6 +4,7 @@ import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.ovh.CallListener;
+import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.client.Config;
@@ -45,6 +46,7 @@ final class InProcess implements Operator {
             20_000,
             4,
             Duration.ofSeconds(5),
+            Egress.PLAIN,
             "test");
     KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
     OperatorProcess process =

@@ -48,13 +48,22 @@ class SettingsTest {
   }
 
   private static Stream<Setting> settings() {
-    return Stream.of(OperatorConfig.class.getDeclaredMethods())
+    return settings(PREFIX, OperatorConfig.class);
+  }
+
+  private static Stream<Setting> settings(String prefix, Class<?> group) {
+    return Stream.of(group.getDeclaredMethods())
         .flatMap(
-            method ->
-                method.getName().equals("endpoints")
-                    ? Stream.of(OperatorConfig.Endpoint.class.getDeclaredMethods())
-                        .map(part -> setting(PREFIX + "endpoints.<name>.", part))
-                    : Stream.of(setting(PREFIX, method)));
+            method -> {
+              String name = setting(prefix, method).name();
+              if (method.getName().equals("endpoints")) {
+                return settings(name + ".<name>.", OperatorConfig.Endpoint.class);
+              }
+              Class<?> type = method.getReturnType();
+              return type.getEnclosingClass() == OperatorConfig.class
+                  ? settings(name + ".", type)
+                  : Stream.of(setting(prefix, method));
+            });
   }
 
   private static Setting setting(String prefix, Method method) {

@@ -181,7 +181,8 @@ class PlatformCallsTest {
   @Test
   void a_call_that_the_budget_does_not_let_go_is_not_sent_and_says_which_it_was() {
     Duration time = Duration.ofSeconds(20);
-    var settings = new OvhSettings(time, time, time, 10, Duration.ofMillis(10), "test", false);
+    var settings =
+        new OvhSettings(time, time, time, 10, Duration.ofMillis(10), "test", false, Egress.PLAIN);
     try (var scene = new Scene(Scene.KEY, settings, request -> Reply.ok("[]"))) {
       var nothingSavedYet = new CallBudgets(1).register("a", Scene.KEY, 1, 1);
       var platform = scene.open(nothingSavedYet);

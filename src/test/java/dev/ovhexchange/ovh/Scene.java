@@ -53,13 +53,21 @@ final class Scene implements AutoCloseable {
 
   static OvhSettings settings(int pageSize) {
     Duration time = Duration.ofSeconds(20);
-    return new OvhSettings(time, time, time, pageSize, time, "ovh-exchange-operator/test", false);
+    return new OvhSettings(
+        time, time, time, pageSize, time, "ovh-exchange-operator/test", false, Egress.PLAIN);
   }
 
   /** Answers are waited for so long only. */
   static OvhSettings impatient(Duration timeout) {
     return new OvhSettings(
-        timeout, timeout, timeout, 1000, timeout, "ovh-exchange-operator/test", false);
+        timeout,
+        timeout,
+        timeout,
+        1000,
+        timeout,
+        "ovh-exchange-operator/test",
+        false,
+        Egress.PLAIN);
   }
 
   static OvhEndpoint endpoint(String url) {

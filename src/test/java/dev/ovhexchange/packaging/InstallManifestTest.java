@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.testing.controlplane.KubectlResult;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
-import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodBuilder;
-import io.fabric8.kubernetes.api.model.apps.Deployment;
-import io.fabric8.kubernetes.client.KubernetesClient;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,23 +29,6 @@ class InstallManifestTest {
     KubectlResult result = apply("--dry-run=server");
 
     assertThat(result.exitCode()).as(result.stderr()).isZero();
-  }
-
-  @Test
-  void its_pod_meets_the_restricted_standard_that_its_namespace_enforces() {
-    KubernetesClient client = SharedControlPlane.get().client();
-    Deployment deployment =
-        client.apps().deployments().inNamespace(NAMESPACE).withName(NAMESPACE).get();
-    Pod pod =
-        new PodBuilder()
-            .withNewMetadata()
-            .withGenerateName("operator-")
-            .withNamespace(NAMESPACE)
-            .endMetadata()
-            .withSpec(deployment.getSpec().getTemplate().getSpec())
-            .build();
-
-    assertThat(client.resource(pod).dryRun().create()).isNotNull();
   }
 
   @ParameterizedTest
@@ -113,6 +92,6 @@ class InstallManifestTest {
             "--validate=strict",
             option,
             "-f",
-            Chart.INSTALL_MANIFEST.toString());
+            DeployTest.INSTALL.toString());
   }
 }

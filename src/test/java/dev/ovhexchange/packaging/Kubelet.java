@@ -2,6 +2,7 @@ package dev.ovhexchange.packaging;
 
 import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.EnvVar;
+import io.fabric8.kubernetes.api.model.EnvVarSource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.Probe;
 import io.fabric8.kubernetes.api.model.Volume;
@@ -75,7 +76,9 @@ final class Kubelet {
     environment.put("HOSTNAME", "operator-0");
     environment.put("KUBERNETES_SERVICE_HOST", apiServer.getHost());
     environment.put("KUBERNETES_SERVICE_PORT", Integer.toString(apiServer.getPort()));
-    container.getEnv().forEach(variable -> environment.put(variable.getName(), value(variable)));
+    container
+        .getEnv()
+        .forEach(variable -> environment.put(variable.getName(), value(variable, namespace)));
     environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
     environment.put("QUARKUS_HTTP_PORT", Integer.toString(port));
     Path log = Files.createTempFile(folder, "operator-", ".log");
@@ -99,11 +102,17 @@ final class Kubelet {
     return command;
   }
 
-  private static String value(EnvVar variable) {
-    if (variable.getValueFrom() != null) {
-      throw new UnsupportedOperationException("variable from elsewhere: " + variable);
+  /** Of values from elsewhere it knows the Pod's namespace. */
+  private static String value(EnvVar variable, String namespace) {
+    EnvVarSource from = variable.getValueFrom();
+    if (from == null) {
+      return variable.getValue() == null ? "" : variable.getValue();
     }
-    return variable.getValue() == null ? "" : variable.getValue();
+    if (from.getFieldRef() != null
+        && from.getFieldRef().getFieldPath().equals("metadata.namespace")) {
+      return namespace;
+    }
+    throw new UnsupportedOperationException("variable from elsewhere: " + variable);
   }
 
   private static String path(Probe probe) {

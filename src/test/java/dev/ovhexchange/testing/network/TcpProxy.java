@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.SSLContext;
 
 /**
  * Passes bytes on between whoever connects to it and one server, until it is told to freeze, when
@@ -32,9 +34,19 @@ public final class TcpProxy implements AutoCloseable {
 
   /** Listens on a free port of the loopback interface. */
   public static TcpProxy to(String host, int port) {
+    return listen(host, port, ServerSocketFactory.getDefault());
+  }
+
+  /** The same, for a server that speaks no TLS to clients that do. */
+  public static TcpProxy overTls(SSLContext tls, String host, int port) {
+    return listen(host, port, tls.getServerSocketFactory());
+  }
+
+  private static TcpProxy listen(String host, int port, ServerSocketFactory sockets) {
     try {
       var proxy =
-          new TcpProxy(host, port, new ServerSocket(0, 50, InetAddress.getLoopbackAddress()));
+          new TcpProxy(
+              host, port, sockets.createServerSocket(0, 50, InetAddress.getLoopbackAddress()));
       Thread.ofVirtual().name("proxy").start(proxy::accept);
       return proxy;
     } catch (IOException e) {
