@@ -15,9 +15,9 @@ import dev.ovhexchange.testing.network.TcpProxy;
 import dev.ovhexchange.testing.network.TestAuthority;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,11 +38,11 @@ class EgressTest {
               Reply.ok(request.target().endsWith("/auth/time") ? "1700000000" : "{\"id\":7}"));
   private final TcpProxy tls = TcpProxy.overTls(AUTHORITY.server(HOST), "127.0.0.1", server.port());
   private final ForwardProxy proxy = ForwardProxy.to(tls.port());
-  private final AtomicReference<OvhPlatforms> opened = new AtomicReference<>();
+  private final List<OvhPlatforms> opened = new ArrayList<>();
 
   @AfterEach
   void stop() {
-    opened.get().close();
+    opened.forEach(OvhPlatforms::close);
     proxy.close();
     tls.close();
     server.close();
@@ -74,7 +74,6 @@ class EgressTest {
     proxy.refuse("403 Forbidden");
     assertThat(failure(through().trusting(bundle())))
         .hasMessageContaining("Tunnel failed, got: 403");
-    opened.get().close();
 
     proxy.refuse("407 Proxy Authentication Required");
     assertThat(failure(through().trusting(bundle())))
@@ -110,7 +109,7 @@ class EgressTest {
 
   private ExchangePlatform open(Egress egress) {
     OvhSettings plain = Scene.settings(10);
-    opened.set(
+    var platforms =
         new OvhPlatforms(
             new OvhSettings(
                 plain.connectTimeout(),
@@ -123,10 +122,9 @@ class EgressTest {
                 egress),
             Clock.systemUTC(),
             CallListener.NONE,
-            WriteGate.OPEN));
-    return opened
-        .get()
-        .open(Scene.ID, Scene.endpoint("https://" + HOST), Scene.KEY, new OpenBudget());
+            WriteGate.OPEN);
+    opened.add(platforms);
+    return platforms.open(Scene.ID, Scene.endpoint("https://" + HOST), Scene.KEY, new OpenBudget());
   }
 
   private PlatformException failure(Egress egress) {
