@@ -65,7 +65,7 @@ public final class AssignmentQueue {
 
   void start(String name, int workers) {
     for (int i = 0; i < workers; i++) {
-      Thread.ofVirtual().name("assignments-" + name + "-" + i).start(this::run);
+      LogFields.unmarkedThread().name("assignments-" + name + "-" + i).start(this::run);
     }
   }
 

@@ -33,6 +33,11 @@ public final class LogFields implements AutoCloseable {
     return new LogFields(queryId == null ? Map.of() : Map.of(QUERY_ID, queryId));
   }
 
+  /** A thread without the fields of whoever happens to start it. */
+  static Thread.Builder.OfVirtual unmarkedThread() {
+    return Thread.ofVirtual().inheritInheritableThreadLocals(false);
+  }
+
   @Override
   public void close() {
     keys.forEach(MDC::remove);

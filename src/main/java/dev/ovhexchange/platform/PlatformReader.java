@@ -85,7 +85,7 @@ final class PlatformReader {
 
   void start(String name) {
     for (Section section : Section.values()) {
-      Thread.ofVirtual().name("reader-" + name + "-" + section).start(() -> run(section));
+      LogFields.unmarkedThread().name("reader-" + name + "-" + section).start(() -> run(section));
     }
   }
 

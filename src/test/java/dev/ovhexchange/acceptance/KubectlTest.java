@@ -96,7 +96,8 @@ class KubectlTest extends Story {
 
     eventually(
         () ->
-            assertThat(cluster.events("taken").getLast())
+            assertThat(cluster.events("taken"))
+                .last()
                 .extracting(Event::getType, Event::getReason, Event::getNote)
                 .containsExactly(
                     "Warning", "AdoptNotFound", "the platform has no connector 999999"));
@@ -108,7 +109,8 @@ class KubectlTest extends Story {
 
     eventually(
         () ->
-            assertThat(cluster.events("mail").getLast())
+            assertThat(cluster.events("mail"))
+                .last()
                 .extracting(Event::getType, Event::getReason, Event::getNote)
                 .containsExactly(
                     "Warning",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.testing.DocumentedMetrics;
 import io.micrometer.core.instrument.Meter;
-import io.micrometer.core.instrument.Tag;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
@@ -87,7 +86,10 @@ class MetricsTest extends Story {
         .collect(
             Collectors.toMap(
                 MetricsTest::scraped,
-                meter -> meter.getTags().stream().map(Tag::getKey).collect(Collectors.toSet()),
+                meter ->
+                    meter.getTags().stream()
+                        .map(tag -> tag.getKey().replace('.', '_'))
+                        .collect(Collectors.toSet()),
                 (one, other) ->
                     Stream.concat(one.stream(), other.stream()).collect(Collectors.toSet())));
   }
