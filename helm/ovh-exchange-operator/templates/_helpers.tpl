@@ -6,6 +6,15 @@
 {{- end -}}
 {{- end -}}
 
+{{/* Of what is in no namespace: two releases of one name, in two namespaces, have one each. */}}
+{{- define "operator.clusterName" -}}
+{{- if eq .Release.Namespace (include "operator.name" .) -}}
+{{- .Release.Namespace -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Namespace (include "operator.name" .) -}}
+{{- end -}}
+{{- end -}}
+
 {{- define "operator.serviceAccount" -}}
 {{- if .Values.serviceAccount.create -}}
 {{- .Values.serviceAccount.name | default (include "operator.name" .) -}}
@@ -70,9 +79,6 @@ capabilities:
 
 {{- define "operator.podSecurity" -}}
 runAsNonRoot: true
-runAsUser: 65532
-runAsGroup: 65532
-fsGroup: 65532
 seccompProfile:
   type: RuntimeDefault
 {{- end -}}

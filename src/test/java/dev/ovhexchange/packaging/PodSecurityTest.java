@@ -26,6 +26,8 @@ class PodSecurityTest {
   private static final KubernetesClient CLIENT = SharedControlPlane.get().client();
   private static final TestNamespace NAMESPACE = SharedControlPlane.get().namespace("restricted");
 
+  private static final String SERVICE = Chart.RELEASE + "." + Chart.NAMESPACE;
+
   @TempDir private Path folder;
 
   @BeforeAll
@@ -56,6 +58,18 @@ class PodSecurityTest {
       })
   void the_operators_pod_is_admitted(String values) throws IOException {
     assertThat(CLIENT.resource(operator(values)).dryRun().create()).isNotNull();
+  }
+
+  @Test
+  void the_pod_of_helm_test_is_admitted() throws IOException {
+    Path nothing = Files.writeString(folder.resolve("values.yaml"), "{}");
+    String all = HelmVersion.FOUR.template(Chart.FOLDER, nothing);
+    Pod pod = Serialization.unmarshal(document(all, "kind: Pod\n"), Pod.class);
+    pod.getMetadata().setNamespace(NAMESPACE.name());
+
+    assertThat(CLIENT.resource(pod).dryRun().create()).isNotNull();
+    assertThat(pod.getSpec().getContainers().getFirst().getArgs())
+        .contains("ready", "http://" + SERVICE + ".svc:8080/q/health/ready");
   }
 
   @Test
