@@ -36,6 +36,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
 import io.javaoperatorsdk.operator.monitoring.micrometer.MicrometerMetricsV2;
@@ -169,8 +170,8 @@ public final class OperatorProcess implements AutoCloseable {
     return !ready || watchHealth.isWell(watches());
   }
 
-  private Map<String, WatchHealth.State> watches() {
-    Map<String, WatchHealth.State> watches = watch.states();
+  private Map<WatchHealth.Watch, WatchHealth.State> watches() {
+    Map<WatchHealth.Watch, WatchHealth.State> watches = watch.states();
     for (RegisteredController<?> controller :
         operator.getRuntimeInfo().getRegisteredControllers()) {
       String name = controller.getConfiguration().getName();
@@ -181,7 +182,7 @@ public final class OperatorProcess implements AutoCloseable {
   }
 
   private static void add(
-      Map<String, WatchHealth.State> watches,
+      Map<WatchHealth.Watch, WatchHealth.State> watches,
       String source,
       InformerWrappingEventSourceHealthIndicator<?> health) {
     health
@@ -189,7 +190,8 @@ public final class OperatorProcess implements AutoCloseable {
         .forEach(
             (namespace, informer) ->
                 watches.put(
-                    source + " " + namespace,
+                    new WatchHealth.Watch(
+                        namespace.equals(Constants.WATCH_ALL_NAMESPACES) ? "" : namespace, source),
                     WatchHealth.State.of(informer.isRunning(), informer.isWatching())));
   }
 

@@ -28,7 +28,7 @@ public record AuthResult(String method, String result, Map<String, String> prope
       case "dkim" -> first("header.d", "header.i");
       // A greeting that was written down only is no domain that was checked.
       case "spf" ->
-          "helo".equals(properties.get("identity"))
+          "helo".equalsIgnoreCase(properties.get("identity"))
               ? first("helo")
               : first("smtp.mailfrom", "envelope-from", "smtp.helo");
       case "dmarc" -> first("header.from");

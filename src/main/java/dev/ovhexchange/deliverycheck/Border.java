@@ -91,7 +91,11 @@ final class Border {
     if (!from.isPrivate()) {
       return false;
     }
-    // An exchanger behind a proxy sees everybody at a private address: a stranger's name tells.
+    // An exchanger behind a proxy sees everybody at a private address, whatever they call
+    // themselves.
+    if (own && !from.isLoopback()) {
+      return false;
+    }
     return from.confirmed() != null || !from.claimsName() || recipient.isNear(from.claimed());
   }
 

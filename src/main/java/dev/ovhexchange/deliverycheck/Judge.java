@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -123,11 +124,27 @@ public final class Judge {
           "%s, and nobody confirmed that name; add --relay-address %s if the relay has that address"
               .formatted(took, from.address()));
     }
+    if (expected.relayAddresses().isEmpty() && !isSenderJudged()) {
+      return Evidence.unknown(
+          Why.RelayUnknown,
+          "%s, and no SPF or DKIM result that is believed tells whose host that is; add --relay-address %s if the relay has that address"
+              .formatted(took, from.address()));
+    }
     return found(
         Outcome.Failed,
         Why.CameFromElsewhere,
         "%s, which is not the relay (%s); %s"
             .formatted(took, relay, "`why ADDRESS` tells which connector the mailbox uses"));
+  }
+
+  /** Whether it was looked whose host it was, and how that ended for the relay's domains. */
+  private boolean isSenderJudged() {
+    List<AuthResult> results =
+        Stream.of("spf", "dkim").flatMap(method -> evidence.results(method).stream()).toList();
+    return !results.isEmpty()
+        && results.stream()
+            .filter(one -> one.domain().filter(expected::isRelay).isPresent())
+            .noneMatch(one -> UNDECIDED.contains(one.result()));
   }
 
   private Finding spf(String wanted) {

@@ -24,6 +24,10 @@ public record Peer(@Nullable String claimed, @Nullable String confirmed, @Nullab
     return ip().filter(Network::isPrivate).isPresent();
   }
 
+  boolean isLoopback() {
+    return ip().filter(InetAddress::isLoopbackAddress).isPresent();
+  }
+
   /** Whether it is no other host: nobody, or a plain word such as {@code localhost} or a user. */
   boolean isOfThisHost() {
     return address == null && (claimed == null || claimed.matches("[A-Za-z0-9_-]+"));

@@ -37,7 +37,11 @@ public final class SecretWatch implements AutoCloseable {
   private final KubernetesClient client;
   private final List<Consumer<ResourceID>> listeners = new CopyOnWriteArrayList<>();
   private final List<SecretVersions> versions = new ArrayList<>();
-  private final List<SharedIndexInformer<GenericKubernetesResource>> informers = new ArrayList<>();
+
+  /** By namespace, empty for all. */
+  private final Map<String, SharedIndexInformer<GenericKubernetesResource>> informers =
+      new HashMap<>();
+
   private volatile CompletableFuture<Void> known = CompletableFuture.completedFuture(null);
 
   /**
@@ -70,7 +74,7 @@ public final class SecretWatch implements AutoCloseable {
             .exceptionHandler((started, failure) -> started)
             .addEventHandler(new Teller());
     versions.add(store);
-    informers.add(informer);
+    informers.put(namespace == null ? "" : namespace, informer);
   }
 
   /** From now on this is told of every Secret that came, went or changed. */
@@ -82,7 +86,7 @@ public final class SecretWatch implements AutoCloseable {
   public CompletableFuture<Void> start() {
     known =
         CompletableFuture.allOf(
-            informers.stream()
+            informers.values().stream()
                 .map(informer -> informer.start().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
     return known;
@@ -94,19 +98,20 @@ public final class SecretWatch implements AutoCloseable {
     return versions.stream().flatMap(store -> store.version(namespace, name).stream()).findFirst();
   }
 
-  /** How its watches stand, by a name of each. */
-  public Map<String, WatchHealth.State> states() {
-    Map<String, WatchHealth.State> states = new HashMap<>();
-    for (int i = 0; i < informers.size(); i++) {
-      var informer = informers.get(i);
-      states.put("secrets " + i, WatchHealth.State.of(informer.isRunning(), informer.isWatching()));
-    }
+  /** How its watches stand. */
+  public Map<WatchHealth.Watch, WatchHealth.State> states() {
+    Map<WatchHealth.Watch, WatchHealth.State> states = new HashMap<>();
+    informers.forEach(
+        (namespace, informer) ->
+            states.put(
+                new WatchHealth.Watch(namespace, "secrets"),
+                WatchHealth.State.of(informer.isRunning(), informer.isWatching())));
     return states;
   }
 
   @Override
   public void close() {
-    informers.forEach(SharedIndexInformer::stop);
+    informers.values().forEach(SharedIndexInformer::stop);
     client.close();
   }
 

@@ -91,7 +91,9 @@ final class Wire {
       } catch (PlatformException e) {
         listener.called(call.operation(), e.kind(), priority, since(start));
         obey(e);
-        boolean ordinary = ORDINARY.contains(e.kind()) || NICE_TO_HAVE.contains(call.operation());
+        boolean ordinary =
+            (ORDINARY.contains(e.kind()) && !call.write())
+                || NICE_TO_HAVE.contains(call.operation());
         tell(ordinary ? Logger.Level.DEBUG : Logger.Level.WARN, e.getMessage(), e.queryId());
         throw e;
       }
@@ -161,7 +163,8 @@ final class Wire {
       Thread.currentThread().interrupt();
       throw refusals.silent(call, body.started(), "interrupted", null);
     }
-    if (response.statusCode() == HTTP_PROXY_AUTH) { // to CONNECT, and there is no body then
+    // To CONNECT: whatever was behind it would have had a body.
+    if (response.statusCode() == HTTP_PROXY_AUTH && response.body() == null) {
       throw refusals.silent(call, false, "the proxy wants a password, and none can be given", null);
     }
     return receive(call, response, timeout.minus(since(start)), reader);

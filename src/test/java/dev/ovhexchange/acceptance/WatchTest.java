@@ -78,7 +78,7 @@ class WatchTest extends Story {
     eventually(() -> assertThat(port()).isEqualTo(2525));
     assertThat(operator.isLive()).as("it may come back yet").isTrue();
 
-    scene.clock.leap(Duration.ofMinutes(6));
+    scene.clock.leap(Duration.ofMinutes(16));
 
     eventually(() -> assertThat(operator.isLive()).isFalse());
   }

@@ -47,6 +47,10 @@ class ForgeryFuzzTest {
           \tby mx.example.org with esmtp (Exim 4.96) id 1tFA; Wed, 25 Nov 2026 10:00:02 +0000
           """,
           """
+          Received: from %s (unknown [172.17.0.1])
+          \tby mx.example.org (Postfix) with ESMTPS id 4YzR; Wed, 25 Nov 2026 10:00:02 +0000
+          """,
+          """
           Received: from %s (198.51.100.66) by mx.example.org (10.167.8.198) with Microsoft SMTP
            Server (version=TLS1_3) id 15.20.8182.16; Wed, 25 Nov 2026 10:00:02 +0000
           """);

@@ -7,6 +7,7 @@ import static dev.ovhexchange.kubernetes.WatchHealth.State.STANDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.kubernetes.WatchHealth.State;
+import dev.ovhexchange.kubernetes.WatchHealth.Watch;
 import dev.ovhexchange.testing.MutableClock;
 import java.time.Duration;
 import java.util.Map;
@@ -54,7 +55,23 @@ class WatchHealthTest {
     assertThat(isWell(STANDS, GONE)).as("the first of them is back").isTrue();
   }
 
+  @Test
+  void a_namespace_that_is_no_more_does_not_take_the_others_down() {
+    Map<Watch, State> watches =
+        Map.of(
+            new Watch("mail", "connectors"), STANDS,
+            new Watch("mail", "bindings"), STANDS,
+            new Watch("gone", "connectors"), GONE,
+            new Watch("gone", "bindings"), GONE);
+
+    assertThat(health.isWell(watches)).isTrue();
+    clock.advance(PATIENCE.multipliedBy(10));
+    assertThat(health.isWell(watches)).isTrue();
+  }
+
   private boolean isWell(State connectors, State bindings) {
-    return health.isWell(Map.of("connectors", connectors, "bindings", bindings));
+    return health.isWell(
+        Map.of(
+            new Watch("mail", "connectors"), connectors, new Watch("mail", "bindings"), bindings));
   }
 }

@@ -66,7 +66,7 @@ class ReleaseTest {
     helm.install(CLUSTER.kubeconfigFile(), values("leaderElection: true"));
     assertThat(deployment().getSpec().getReplicas()).isEqualTo(2);
 
-    helm.upgrade(CLUSTER.kubeconfigFile(), values("{}"));
+    helm.upgrade(CLUSTER.kubeconfigFile(), values("leaderElection: false"));
 
     assertThat(deployment().getSpec().getReplicas()).isEqualTo(1);
     assertThat(deployment().getSpec().getStrategy().getType()).isEqualTo("Recreate");

@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class ReceivedReader {
   private static final Set<String> CLAUSES = Set.of("from", "by", "via", "with", "id", "for");
 
+  /** A host's name has 253 at most, an address 45. */
+  private static final int LONGEST_COMMENT = 1_000;
+
   private static final String TWO_ADDRESSES = "it names two addresses for the sending host";
 
   private static final String IP = "(?:IPv6:)?([0-9A-Fa-f.:]*[.:][0-9A-Fa-f.:]*)(?:%\\w+)?";
@@ -78,6 +81,10 @@ final class ReceivedReader {
           }
           return;
         } else if (token.getType() == Token.COMMENT) {
+          if (text.length() > LONGEST_COMMENT) {
+            fault = "it has a comment of " + text.length() + " characters";
+            return;
+          }
           clause.comments().add(text.strip());
         } else if (token.getType() == Token.ATOM && CLAUSES.contains(word)) {
           clause = new Clause();

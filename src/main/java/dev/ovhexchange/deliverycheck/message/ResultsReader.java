@@ -82,13 +82,21 @@ final class ResultsReader {
 
   /** What stands between semicolons, without comments; nothing empty. */
   private static List<List<Pair>> parts(String value) throws ParseException {
-    HeaderTokenizer tokens = new HeaderTokenizer(value, ";=", true);
+    HeaderTokenizer tokens = new HeaderTokenizer(value, ";=", false);
     List<List<Pair>> parts = new ArrayList<>();
     List<Pair> part = new ArrayList<>();
     boolean valueIsDue = false;
     boolean afterQuotes = false;
     while (true) {
       Token token = tokens.next();
+      if (token.getType() == Token.COMMENT) {
+        // Some write the sender's address into it as it is. In quotes it may hold a parenthesis,
+        // and what follows that would be read as their own words.
+        if (token.getValue().indexOf('"') >= 0) {
+          throw new ParseException("it has a comment that a sender may have ended");
+        }
+        continue;
+      }
       if (token.getType() == Token.EOF || token.getType() == ';') {
         if (!part.isEmpty()) {
           parts.add(part);
