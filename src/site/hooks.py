@@ -1,6 +1,6 @@
 """Lets the documents link to files of the project that are not in docs/, as they do where they lie.
 
-Such a file, or each file of such a folder, is shown on a page of its own, so that the site needs neither
+Such a file, or each file in and below such a folder, is shown on a page of its own, so that the site needs neither
 a network nor a repository. SECURITY.md and CONTRIBUTING.md are pages like those of docs/.
 """
 
@@ -54,9 +54,9 @@ def site_uri(path):
 
 def listing(path):
     place = ROOT / path
-    files = sorted(place.iterdir()) if place.is_dir() else [place]
+    files = sorted(file for file in place.rglob("*") if file.is_file()) if place.is_dir() else [place]
     parts = [f"---\nsearch: {{exclude: true}}\n---\n\n# {path}\n"]
     for file in files:
-        heading = f"## {file.name}\n\n" if place.is_dir() else ""
+        heading = f"## {file.relative_to(place)}\n\n" if place.is_dir() else ""
         parts.append(f"{heading}``````{LANGUAGES.get(file.suffix, 'text')}\n{file.read_text()}``````\n")
     return "\n".join(parts)
