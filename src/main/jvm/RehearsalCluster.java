@@ -47,11 +47,12 @@ class RehearsalCluster {
     Certificate authority =
         KeyStore.getInstance(Path.of(arguments[0]).toFile(), PASSWORD.toCharArray())
             .getCertificate("rehearsal");
-    // As with the real one: TLS, and web sockets for watches. What is not rehearsed is not in the
-    // cache.
+    // As the real one: HTTP/2 for calls, web sockets for watches. What is not rehearsed is not in
+    // the cache.
     var options =
         new HttpServerOptions()
             .setSsl(true)
+            .setUseAlpn(true)
             .setKeyCertOptions(new PfxOptions().setPath(arguments[0]).setPassword(PASSWORD));
     Vertx.vertx()
         .createHttpServer(options)

@@ -71,9 +71,6 @@ public final class KubernetesClients {
 
     private static HttpClient.Builder discreet(HttpClient.Builder builder) {
       builder.addOrReplaceInterceptor("HttpLogging", null);
-      // Over HTTP/2 the JDK's client keeps the place of a request that is given up before it was
-      // sent. When an API server had been slow for a while, no request found a place any more.
-      builder.preferHttp11();
       return builder;
     }
   }

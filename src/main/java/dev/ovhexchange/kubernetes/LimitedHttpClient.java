@@ -20,8 +20,9 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /**
- * Keeps requests waiting above a number of them at once: a thousand passes at the same time would
- * be as many connections. Websockets, that is watches, are not counted.
+ * Keeps requests waiting above a number of them at once. Over HTTP/2 all share one connection, and
+ * this client fails a request for which the server allows no further stream: a thousand passes at
+ * the same time would be hundreds of failures. Websockets, that is watches, are not counted.
  */
 final class LimitedHttpClient extends HttpClient {
   private final HttpClient delegate;

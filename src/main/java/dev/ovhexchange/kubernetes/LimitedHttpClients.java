@@ -7,7 +7,7 @@ import java.net.http.HttpClient;
 
 /** Makes the HTTP clients of Kubernetes clients, each {@link LimitedHttpClient limited}. */
 final class LimitedHttpClients extends JdkHttpClientFactory {
-  /** More than an API server works on at once for one client. */
+  /** Far below the streams that an API server allows, and more than it works on at once for us. */
   private static final int REQUESTS_AT_ONCE = 50;
 
   @Override
