@@ -92,7 +92,11 @@ public final class DomainBindingReconciler
         if (!ended.released()) {
           yield UpdateControl.<DomainConnectorBinding>noUpdate().rescheduleAfter(ended.again());
         }
+        boolean hadDefault = DomainStatus.of(resource).applied() != null;
         pass.write(resource, status.released(resource, deleting(connector.get())), context);
+        if (hadDefault) {
+          events.wakeRivals(resource); // one may have waited for this one to take over
+        }
         yield UpdateControl.noUpdate();
       }
     };
@@ -113,6 +117,7 @@ public final class DomainBindingReconciler
         || DomainStatus.of(resource).applied() == null) {
       return release(resource);
     }
+    events.wakeSuccessors(resource);
     return switch (events.connectors().access(connector.get(), true)) {
       case PlatformAccess.Shut shut -> {
         pass.write(resource, status.refused(resource, shut.verdict()), context);

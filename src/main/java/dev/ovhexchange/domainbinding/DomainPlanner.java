@@ -100,27 +100,44 @@ final class DomainPlanner {
     if (underWay.isPresent() && row.isPresent()) {
       return work(row.get(), underWay.get().at(), Reason.DETACHING);
     }
-    if (facts.observeOnly()
-        || wish.detachPolicy() == DetachPolicy.Retain
-        || facts.rival().isPresent()) {
-      return new DomainPlan.Released(); // a rival takes it over in one step
+    if (facts.observeOnly() || wish.detachPolicy() == DetachPolicy.Retain) {
+      return new DomainPlan.Released();
     }
-    return row.isEmpty() ? new DomainPlan.CheckGone() : leave(row.get(), applied);
+    return facts
+        .rival()
+        .map(rival -> handOver(rival, applied))
+        .orElseGet(() -> row.isEmpty() ? new DomainPlan.CheckGone() : leave(row.get(), applied));
+  }
+
+  /**
+   * A rival takes it over in one step. Until that is seen it is still ours: should the rival go
+   * before it wrote, nobody else would take our connector from the domain.
+   */
+  private DomainPlan handOver(Rival rival, AppliedDefault applied) {
+    boolean waits = facts.row().filter(row -> isOurs(row, applied) && !rival.has(row)).isPresent();
+    return waits
+        ? new DomainPlan.Refuse(
+            new Verdict(
+                Reason.DETACHING,
+                "waits for " + rival.binding() + " to take over " + wish.domain()))
+        : new DomainPlan.Released();
+  }
+
+  private boolean isOurs(MailDomain row, AppliedDefault applied) {
+    long present = row.defaultConnectorId();
+    Long connectorId = facts.connectorId();
+    return present == applied.connectorId() || (connectorId != null && present == connectorId);
   }
 
   private DomainPlan leave(MailDomain row, AppliedDefault applied) {
     if (!row.atRest()) {
       return work(row, facts.busySince(), Reason.DETACHING);
     }
-    long present = row.defaultConnectorId();
-    Long connectorId = facts.connectorId();
-    boolean ours =
-        present == applied.connectorId() || (connectorId != null && present == connectorId);
     boolean restorable =
         wish.detachPolicy() == DetachPolicy.Restore
             && facts.connectorIds().contains(applied.previousConnector());
     long successor = restorable ? applied.previousConnector() : 0;
-    return ours && present != successor
+    return isOurs(row, applied) && row.defaultConnectorId() != successor
         ? set(row, successor, applied, Reason.DETACHING)
         : new DomainPlan.Released();
   }

@@ -101,9 +101,10 @@ public final class BoundConnectors<B extends HasMetadata> {
     };
   }
 
-  /** True while the connector of a binding is there and not being deleted. */
+  /** True while a binding and its connector are there and not being deleted. */
   public boolean isStaying(B binding) {
-    return of(binding).filter(connector -> !connector.isLeaving()).isPresent();
+    return !binding.isMarkedForDeletion()
+        && of(binding).filter(connector -> !connector.isLeaving()).isPresent();
   }
 
   /** True when a binding lives on just this platform. */

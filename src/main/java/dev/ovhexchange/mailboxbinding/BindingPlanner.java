@@ -183,7 +183,11 @@ final class BindingPlanner {
       MailboxProblem first = detaching.problems().getFirst();
       return new Verdict(detaching.firstReason(), summary(first, detaching.problems().size()));
     }
-    return new Verdict(Reason.DETACHING, mailboxes(detaching.open()) + " to let go");
+    String heirs =
+        detaching.heirs().isEmpty()
+            ? ""
+            : "; waits for " + String.join(", ", detaching.heirs()) + " to take over";
+    return new Verdict(Reason.DETACHING, mailboxes(detaching.open()) + " to let go" + heirs);
   }
 
   private static BindingPlan observed(BindingPlan.Assign plan) {

@@ -1,6 +1,8 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.platform.Mailbox;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What other bindings of the same platform want of a mailbox. */
 interface Claims {
@@ -12,8 +14,20 @@ interface Claims {
    * @param sameConnector whether it wants the same connector as we do
    * @param stronger whether it goes before ours
    * @param byPrecedence whether it does so as a list before a selector, which is no conflict
+   * @param connectorId OVH's id of the connector that it gives to mailboxes, null before it has one
    */
-  record Claim(String binding, boolean sameConnector, boolean stronger, boolean byPrecedence) {}
+  record Claim(
+      String binding,
+      boolean sameConnector,
+      boolean stronger,
+      boolean byPrecedence,
+      @Nullable Long connectorId) {
+
+    /** Whether the mailbox has what this one wants. */
+    boolean has(Mailbox row) {
+      return sameConnector || (connectorId != null && connectorId == row.connectorId());
+    }
+  }
 
   /** The strongest other claim on an address. */
   Optional<Claim> on(String address);

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ final class Detaching {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<MailboxProblem> problems = new ArrayList<>();
   private Reason firstReason = Reason.SYNCED;
+  private final Set<String> heirs = new TreeSet<>();
   private int open;
   private boolean held;
 
@@ -151,9 +153,16 @@ final class Detaching {
   private void judge(Mailbox row, Set<Long> given) {
     Optional<Claims.Claim> heir = facts.claims().on(row.address());
     if (heir.isPresent()) {
+      handOver(row, heir.get(), given);
       return;
     }
     OptionalLong write = facts.pending().apply(row.address());
+    if (isUnderway(row, write)) {
+      remember(row);
+      count(row.address(), null);
+      held = true;
+      return;
+    }
     boolean carries =
         given.contains(row.connectorId())
             || (write.isPresent() && given.contains(write.getAsLong()));
@@ -177,6 +186,29 @@ final class Detaching {
     } else if (write.isEmpty()) {
       assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
     }
+  }
+
+  /**
+   * Whoever claims it takes it over by one write. Until that is seen it is still ours: should the
+   * heir go before it wrote, nobody else would let go of what carries our connector.
+   */
+  private void handOver(Mailbox row, Claims.Claim heir, Set<Long> given) {
+    if (heir.has(row) || !given.contains(row.connectorId())) {
+      return;
+    }
+    remember(row);
+    if (facts.leave() || !wish.claims(row.address())) {
+      count(row.address(), null);
+      heirs.add(heir.binding());
+    }
+  }
+
+  /**
+   * A task that no write of this process started, on a mailbox of the record that shows nothing of
+   * ours: it may be our own write from before a restart.
+   */
+  private boolean isUnderway(Mailbox row, OptionalLong write) {
+    return write.isEmpty() && row.pendingTask() != 0 && recorded.containsKey(row.accountId());
   }
 
   /** What the mailbox uses afterwards: nothing, or what it used before where that still exists. */
@@ -215,6 +247,11 @@ final class Detaching {
   /** How many mailboxes are not let go yet. */
   int open() {
     return open;
+  }
+
+  /** The bindings that have not taken over yet what they claim. */
+  Set<String> heirs() {
+    return heirs;
   }
 
   /** Whether mailboxes wait for a task that no write of this process started. */

@@ -114,6 +114,7 @@ public final class MailboxBindingReconciler
         conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
         BindingPass.Passed passed = pass.on(resource, connector.get(), open, context);
         if (passed.released()) {
+          boolean hadMailboxes = BindingStatus.of(resource).applied() != null;
           pass.write(
               resource,
               status.released(
@@ -124,6 +125,9 @@ public final class MailboxBindingReconciler
                           + connector.get().name()
                           + " is being deleted; its mailboxes were let go")),
               context);
+          if (hadMailboxes) {
+            events.wakeRivals(resource); // some may have waited for this one to take over
+          }
         }
         yield UpdateControl.<MailboxConnectorBinding>noUpdate().rescheduleAfter(passed.again());
       }
@@ -138,6 +142,7 @@ public final class MailboxBindingReconciler
         || BindingStatus.of(resource).applied() == null) {
       return release(resource);
     }
+    events.wakeSuccessors(resource);
     Optional<FormerPlatforms.Former> former = formerPlatforms.of(resource, connector);
     if (former.isPresent()) {
       return released(resource, pass.leave(resource, former.get(), context));

@@ -73,6 +73,7 @@ public final class MailboxClaims {
         Keys.of(rival),
         connector.apply(rival).equals(connector.apply(mine)),
         LISTS_THEN_OLDEST.compare(rival, mine) < 0,
-        list && mine.getSpec().mailboxes() == null);
+        list && mine.getSpec().mailboxes() == null,
+        BindingStatus.of(rival).connectorId());
   }
 }

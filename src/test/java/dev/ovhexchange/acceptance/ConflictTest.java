@@ -2,6 +2,7 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
 import java.util.List;
 import java.util.Objects;
@@ -129,6 +130,51 @@ class ConflictTest extends Story {
     bindingIsGone("b-list");
     bindingIs("a-domain", "True Synced: 5 of 5");
     assertThat(calls.given(special)).containsExactly(relay);
+  }
+
+  @Test
+  void who_goes_stays_until_the_heir_took_over_and_takes_it_back_when_the_heir_goes_as_well() {
+    String special = mailboxes("example.net", 1).getFirst();
+    cluster.apply(
+        Manifest.wholeDomain("a-domain", "relay", "example.net"),
+        Manifest.binding("b-list", "other", special));
+    bindingIs("b-list", "True Synced: 1 of 1");
+    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
+    cluster.kubectl("annotate", "mcb/a-domain", Annotations.PAUSED + "=true");
+    eventually(
+        () -> assertThat(Cluster.condition(cluster.binding("a-domain"), "Paused")).isNotNull());
+    calls.forget();
+
+    cluster.delete("mcb/b-list");
+    bindingIs(
+        "b-list",
+        "Unknown Detaching: 1 mailbox to let go; waits for "
+            + cluster.namespace()
+            + "/a-domain to take over");
+    assertThat(calls.given(special)).isEmpty();
+
+    cluster.delete("mcb/a-domain");
+    bindingIsGone("b-list");
+    bindingIsGone("a-domain");
+    eventually(() -> assertThat(connectorOf(special)).isZero());
+    assertThat(calls.given(special)).containsExactly(0L);
+  }
+
+  @Test
+  void who_goes_takes_it_back_when_the_connector_of_the_heir_goes() {
+    String special = mailboxes("example.net", 1).getFirst();
+    cluster.apply(
+        Manifest.wholeDomain("a-domain", "relay", "example.net"),
+        Manifest.binding("b-list", "other", special));
+    bindingIs("b-list", "True Synced: 1 of 1");
+    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
+
+    cluster.delete("mcb/b-list", "sconn/relay", "sconn/other");
+
+    bindingIsGone("b-list");
+    connectorIsGone("relay");
+    connectorIsGone("other");
+    assertThat(connectorOf(special)).isZero();
   }
 
   @Test

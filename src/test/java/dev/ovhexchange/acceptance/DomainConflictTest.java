@@ -2,6 +2,7 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.simulator.exchange.Switch;
 import java.util.Objects;
@@ -65,6 +66,24 @@ class DomainConflictTest extends Story {
     connectorIsGone("relay");
     assertThat(calls.defaultsOf(DOMAIN)).containsExactly(relay, other);
     domainIs("a-first", "False ConnectorNotReady");
+  }
+
+  @Test
+  void the_winner_stays_until_the_other_took_over_and_lets_go_when_the_other_goes_as_well() {
+    cluster.kubectl("annotate", "dcb/b-second", Annotations.PAUSED + "=true");
+    eventually(
+        () -> assertThat(Cluster.condition(cluster.domain("b-second"), "Paused")).isNotNull());
+
+    cluster.delete("dcb/a-first");
+    domainIs(
+        "a-first",
+        "Unknown Detaching: waits for " + cluster.namespace() + "/b-second to take over " + DOMAIN);
+    assertThat(calls.defaultsOf(DOMAIN)).containsExactly(relay);
+
+    cluster.delete("dcb/b-second");
+    domainIsGone("b-second");
+    domainIsGone("a-first");
+    assertThat(calls.defaultsOf(DOMAIN)).containsExactly(relay, 0L);
   }
 
   @Test

@@ -89,7 +89,7 @@ class PlanTest extends Story {
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(2);
     assertThat(run.out())
-        .contains("/list: nothing to do")
+        .contains("/list: waits, Detaching: 1 mailbox to let go; waits for ")
         .contains("In the cluster, because of that:")
         .contains(
             "/rest: 1 write\n  attach      "

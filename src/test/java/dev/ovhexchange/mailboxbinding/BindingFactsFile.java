@@ -44,7 +44,7 @@ record BindingFactsFile(
     @Nullable Set<Long> connectorIds,
     @Nullable Set<Long> unmanaged,
     @Nullable Map<String, Long> pending,
-    @Nullable Map<String, Claim> claims,
+    @Nullable Map<String, Claims.Claim> claims,
     @Nullable Map<String, Kind> failures,
     @Nullable Kind trouble,
     boolean outdated,
@@ -69,9 +69,6 @@ record BindingFactsFile(
 
   /** Many mailboxes with the same connector. */
   record Many(int count, long connector) {}
-
-  /** As {@link Claims.Claim}. */
-  record Claim(String binding, boolean sameConnector, boolean stronger, boolean byPrecedence) {}
 
   List<Mailbox> rows() {
     List<Mailbox> rows = new ArrayList<>();
@@ -105,8 +102,7 @@ record BindingFactsFile(
         connectorIds == null ? Set.of(28L, 29L, 30L) : connectorIds,
         unmanaged == null ? Set.of() : unmanaged,
         address -> write(address),
-        address ->
-            Optional.ofNullable(claims).map(all -> all.get(address)).map(BindingFactsFile::claim),
+        address -> Optional.ofNullable(claims).map(all -> all.get(address)),
         status.applied(),
         status.mailboxes() == null ? List.of() : status.mailboxes(),
         failed(),
@@ -116,11 +112,6 @@ record BindingFactsFile(
   private OptionalLong write(String address) {
     Long id = pending == null ? null : pending.get(address);
     return id == null ? OptionalLong.empty() : OptionalLong.of(id);
-  }
-
-  private static Claims.Claim claim(Claim claim) {
-    return new Claims.Claim(
-        claim.binding(), claim.sameConnector(), claim.stronger(), claim.byPrecedence());
   }
 
   private Map<String, Failure> failed() {
