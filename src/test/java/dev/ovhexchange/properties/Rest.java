@@ -22,6 +22,7 @@ final class Rest {
   private static final Duration LONGEST = Duration.ofSeconds(60);
 
   private static final Duration BEYOND_ANY_RESYNC = Duration.ofMinutes(70);
+  private static final int MOST_ROUNDS = 10;
   private static final Set<String> PENDING = Set.of("todo", "doing");
 
   private final World world;
@@ -90,16 +91,12 @@ final class Rest {
 
   /** What was written though nothing was edited; resyncs pass meanwhile. */
   List<String> disturbances() {
-    sleep(300);
+    untilAllIsTold();
     world.scene.calls().forget();
     List<String> written = world.scene.operator().writes();
     Map<String, String> before = statuses();
     for (int resync = 0; resync < 2; resync++) {
-      world.scene.clock.leap(BEYOND_ANY_RESYNC);
-      String poke = "poke-" + ++looks;
-      World.KINDS.forEach(
-          kind -> world.all(kind).forEach(each -> world.annotate(each, "example.net/poke", poke)));
-      sleep(400);
+      resync();
     }
     List<String> calls = world.scene.calls().writes();
     List<String> patches = world.scene.operator().writes();
@@ -113,6 +110,26 @@ final class Rest {
               }
             });
     return all;
+  }
+
+  /** Statuses tell of what people changed by hand at OVH when it is read next. */
+  private void untilAllIsTold() {
+    Map<String, String> before;
+    Map<String, String> now = statuses();
+    int rounds = 0;
+    do {
+      before = now;
+      resync();
+      now = statuses();
+    } while (!now.equals(before) && ++rounds < MOST_ROUNDS);
+  }
+
+  private void resync() {
+    world.scene.clock.leap(BEYOND_ANY_RESYNC);
+    String poke = "poke-" + ++looks;
+    World.KINDS.forEach(
+        kind -> world.all(kind).forEach(each -> world.annotate(each, "example.net/poke", poke)));
+    sleep(400);
   }
 
   private Map<String, String> statuses() {
