@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 @Tolerant
 public record Condition(
     @JsonPropertyDescription(
-            "Ready, always present; Reconciling, Stalled and Paused, present only while True.")
+            "Ready, always present; Reconciling, Stalled and Paused, present only while True; on a"
+                + " SendConnector also DeliveryVerified, present while a DeliveryCheck refers to"
+                + " it.")
         @Required
         @Pattern("^[A-Z][A-Za-z0-9]*$")
         @Size(max = 316)
@@ -42,4 +44,7 @@ public record Condition(
   public static final String RECONCILING = "Reconciling";
   public static final String STALLED = "Stalled";
   public static final String PAUSED = "Paused";
+
+  /** Only on a SendConnector that a DeliveryCheck refers to. */
+  public static final String DELIVERY_VERIFIED = "DeliveryVerified";
 }

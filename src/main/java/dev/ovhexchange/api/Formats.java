@@ -40,5 +40,53 @@ final class Formats {
   static final String IS_HOST =
       "self.matches('" + DOMAIN + "') || (isIP(self) && ip.isCanonical(self))";
 
+  /** CEL: nothing but addresses and networks. */
+  static final String ARE_NETWORKS = "self.all(one, isIP(one) || isCIDR(one))";
+
+  private static final String MINUTE = "[0-5]?[0-9]";
+  private static final String HOUR = "([01]?[0-9]|2[0-3])";
+  private static final String DAY = "(0?[1-9]|[12][0-9]|3[01])";
+  private static final String MONTH = "(0?[1-9]|1[0-2])";
+  private static final String WEEKDAY = "[0-7]";
+  private static final String MINUTE_ITEM =
+      "(([*]|" + MINUTE + "-" + MINUTE + ")(/[1-9][0-9]?)?|" + MINUTE + ")";
+  private static final String HOUR_ITEM =
+      "(([*]|" + HOUR + "-" + HOUR + ")(/[1-9][0-9]?)?|" + HOUR + ")";
+  private static final String DAY_ITEM =
+      "(([*]|" + DAY + "-" + DAY + ")(/[1-9][0-9]?)?|" + DAY + ")";
+  private static final String MONTH_ITEM =
+      "(([*]|" + MONTH + "-" + MONTH + ")(/[1-9][0-9]?)?|" + MONTH + ")";
+  private static final String WEEKDAY_ITEM =
+      "(([*]|" + WEEKDAY + "-" + WEEKDAY + ")(/[1-9][0-9]?)?|" + WEEKDAY + ")";
+
+  /** CEL: five fields as in crontab, in numbers. */
+  static final String IS_CRON =
+      "self.matches('^"
+          + MINUTE_ITEM
+          + "(,"
+          + MINUTE_ITEM
+          + ")*"
+          + " +"
+          + HOUR_ITEM
+          + "(,"
+          + HOUR_ITEM
+          + ")*"
+          + " +"
+          + DAY_ITEM
+          + "(,"
+          + DAY_ITEM
+          + ")*"
+          + " +"
+          + MONTH_ITEM
+          + "(,"
+          + MONTH_ITEM
+          + ")*"
+          + " +"
+          + WEEKDAY_ITEM
+          + "(,"
+          + WEEKDAY_ITEM
+          + ")*"
+          + "$')";
+
   private Formats() {}
 }

@@ -56,6 +56,15 @@ public final class Limits {
   /** Grants of one connector. */
   public static final int GRANTS = 50;
 
+  /** Exchangers of a recipient, and networks behind them. */
+  public static final int EXCHANGERS = 20;
+
+  /** Domains or addresses of a relay. */
+  public static final int RELAYS = 50;
+
+  /** Lines of each kind of evidence. */
+  public static final int EVIDENCE = 20;
+
   /** Conditions of one resource. */
   public static final int CONDITIONS = 16;
 

@@ -1,6 +1,8 @@
 package dev.ovhexchange.api;
 
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Every reason that a condition can have. Each has its cause and cure in the documentation. */
 public enum Reason {
@@ -8,6 +10,10 @@ public enum Reason {
   SYNCED(Outlook.IN_SYNC),
   /** Policy is Observe and the platform is as the spec wants it. */
   OBSERVED(Outlook.IN_SYNC),
+  /** The last message went through the relay, as its headers prove. */
+  DELIVERY_PROVED(Outlook.IN_SYNC),
+  /** A message is being sent, or is under way. */
+  CHECKING(Outlook.PROGRESS),
   /** The platform is being read for the first time. */
   READING(Outlook.PROGRESS),
   /** OVH works on it. */
@@ -26,6 +32,10 @@ public enum Reason {
   RATE_LIMITED(Outlook.RETRY),
   /** OVH works on the object for somebody else. */
   BUSY(Outlook.RETRY),
+  /** A mail server cannot be reached, or answers with a passing fault. */
+  MAIL_SERVER_UNAVAILABLE(Outlook.RETRY),
+  /** The operator ended during a run, and no message of it was found. */
+  RUN_INTERRUPTED(Outlook.RETRY),
   /** The Secret that is referred to does not exist. */
   SECRET_NOT_FOUND(Outlook.WAITING),
   /** A key of the Secret is missing or empty. */
@@ -94,6 +104,26 @@ public enum Reason {
   TOO_MANY_TO_RESTORE(Outlook.STUCK),
   /** The credentials are gone, so nothing can be removed from the platform. */
   CREDENTIALS_GONE(Outlook.STUCK),
+  /** The message came, and not from the relay. */
+  RELAY_BYPASSED(Outlook.STUCK),
+  /** SPF or DKIM ended otherwise than expected. */
+  SPF_OR_DKIM_DIFFERS(Outlook.STUCK),
+  /** The message came, and what can be believed of it does not tell. */
+  DELIVERY_UNPROVED(Outlook.STUCK),
+  /** The message did not come in time. */
+  MESSAGE_NOT_ARRIVED(Outlook.STUCK),
+  /** A mail server did not take the message. */
+  MESSAGE_REFUSED(Outlook.STUCK),
+  /** A mail server does not accept user and password. */
+  MAIL_LOGIN_REFUSED(Outlook.STUCK),
+  /** No trustworthy encryption with a mail server. */
+  MAIL_TLS_FAILED(Outlook.STUCK),
+  /** The recipient's mailbox has no such folder. */
+  FOLDER_NOT_FOUND(Outlook.STUCK),
+  /** Whoever runs the operator did not allow it to connect to this host. */
+  HOST_NOT_ALLOWED(Outlook.STUCK),
+  /** The times of the schedule never come. */
+  SCHEDULE_IMPOSSIBLE(Outlook.STUCK),
   /** The operator met a case that it does not know. */
   INTERNAL_ERROR(Outlook.STUCK),
   /** Only on Reconciling: work goes on after a passing fault. */
@@ -130,6 +160,11 @@ public enum Reason {
   /** As it stands in conditions, such as {@code SecretNotFound}. */
   public String word() {
     return word;
+  }
+
+  /** The reason that stands so in a condition; empty for what is none. */
+  public static Optional<Reason> ofWord(String word) {
+    return Arrays.stream(values()).filter(reason -> reason.word.equals(word)).findFirst();
   }
 
   private static String camelCase(String constant) {

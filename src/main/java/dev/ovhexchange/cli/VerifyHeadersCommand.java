@@ -1,12 +1,12 @@
 package dev.ovhexchange.cli;
 
-import dev.ovhexchange.deliverycheck.Evidence;
-import dev.ovhexchange.deliverycheck.Expectation;
-import dev.ovhexchange.deliverycheck.Judge;
-import dev.ovhexchange.deliverycheck.MailDomain;
-import dev.ovhexchange.deliverycheck.Network;
-import dev.ovhexchange.deliverycheck.Recipient;
-import dev.ovhexchange.deliverycheck.Trace;
+import dev.ovhexchange.deliverycheck.judgement.Evidence;
+import dev.ovhexchange.deliverycheck.judgement.Expectation;
+import dev.ovhexchange.deliverycheck.judgement.Judge;
+import dev.ovhexchange.deliverycheck.judgement.MailDomain;
+import dev.ovhexchange.deliverycheck.judgement.Network;
+import dev.ovhexchange.deliverycheck.judgement.Recipient;
+import dev.ovhexchange.deliverycheck.judgement.Trace;
 import dev.ovhexchange.deliverycheck.message.SavedMessage;
 import dev.ovhexchange.deliverycheck.message.UnreadableMessageException;
 import java.io.IOException;

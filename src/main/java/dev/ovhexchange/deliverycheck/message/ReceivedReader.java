@@ -1,8 +1,8 @@
 package dev.ovhexchange.deliverycheck.message;
 
-import dev.ovhexchange.deliverycheck.Hop;
-import dev.ovhexchange.deliverycheck.Network;
-import dev.ovhexchange.deliverycheck.Peer;
+import dev.ovhexchange.deliverycheck.judgement.Hop;
+import dev.ovhexchange.deliverycheck.judgement.Network;
+import dev.ovhexchange.deliverycheck.judgement.Peer;
 import jakarta.mail.internet.HeaderTokenizer;
 import jakarta.mail.internet.HeaderTokenizer.Token;
 import jakarta.mail.internet.ParseException;

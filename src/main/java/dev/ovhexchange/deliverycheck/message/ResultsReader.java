@@ -1,7 +1,7 @@
 package dev.ovhexchange.deliverycheck.message;
 
-import dev.ovhexchange.deliverycheck.AuthResult;
-import dev.ovhexchange.deliverycheck.Results;
+import dev.ovhexchange.deliverycheck.judgement.AuthResult;
+import dev.ovhexchange.deliverycheck.judgement.Results;
 import jakarta.mail.internet.HeaderTokenizer;
 import jakarta.mail.internet.HeaderTokenizer.Token;
 import jakarta.mail.internet.ParseException;

@@ -2,9 +2,9 @@ package dev.ovhexchange.deliverycheck.message;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
-import dev.ovhexchange.deliverycheck.Hop;
-import dev.ovhexchange.deliverycheck.Results;
-import dev.ovhexchange.deliverycheck.Trace;
+import dev.ovhexchange.deliverycheck.judgement.Hop;
+import dev.ovhexchange.deliverycheck.judgement.Results;
+import dev.ovhexchange.deliverycheck.judgement.Trace;
 import jakarta.mail.Header;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetHeaders;

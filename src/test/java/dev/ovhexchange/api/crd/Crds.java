@@ -1,5 +1,6 @@
 package dev.ovhexchange.api.crd;
 
+import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -28,7 +29,8 @@ final class Crds {
           ExchangeService.class,
           SendConnector.class,
           MailboxConnectorBinding.class,
-          DomainConnectorBinding.class);
+          DomainConnectorBinding.class,
+          DeliveryCheck.class);
 
   private static final String HEADER =
       """

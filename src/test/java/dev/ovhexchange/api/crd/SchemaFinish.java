@@ -14,7 +14,15 @@ import java.util.stream.Stream;
 /** Walks a schema and adds list types, formats, and the bounds of Kubernetes' own types. */
 final class SchemaFinish {
   /** Times that the operator itself writes; times of OVH's are passed on as they come. */
-  private static final Set<String> OWN_TIMES = Set.of("lastTransitionTime", "appliedAt", "since");
+  private static final Set<String> OWN_TIMES =
+      Set.of(
+          "lastTransitionTime",
+          "appliedAt",
+          "since",
+          "startedAt",
+          "sentAt",
+          "finishedAt",
+          "nextRun");
 
   private static final String LABEL_KEY =
       "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$";

@@ -1,4 +1,4 @@
-package dev.ovhexchange.deliverycheck;
+package dev.ovhexchange.deliverycheck.judgement;
 
 import java.net.InetAddress;
 import java.util.Optional;

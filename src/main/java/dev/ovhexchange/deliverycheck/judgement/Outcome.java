@@ -1,4 +1,4 @@
-package dev.ovhexchange.deliverycheck;
+package dev.ovhexchange.deliverycheck.judgement;
 
 /** What is proved about a message. */
 public enum Outcome {

@@ -1,4 +1,4 @@
-package dev.ovhexchange.deliverycheck;
+package dev.ovhexchange.deliverycheck.judgement;
 
 /**
  * One thing that was found out.

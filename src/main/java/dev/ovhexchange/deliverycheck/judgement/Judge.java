@@ -1,6 +1,6 @@
-package dev.ovhexchange.deliverycheck;
+package dev.ovhexchange.deliverycheck.judgement;
 
-import dev.ovhexchange.deliverycheck.Finding.Why;
+import dev.ovhexchange.deliverycheck.judgement.Finding.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

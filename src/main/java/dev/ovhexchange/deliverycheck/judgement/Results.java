@@ -1,4 +1,4 @@
-package dev.ovhexchange.deliverycheck;
+package dev.ovhexchange.deliverycheck.judgement;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,25 @@
+package dev.ovhexchange.api;
+
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What a run is about: once any of it changes, the run says nothing of the present any more. */
+@Tolerant
+public record DeliverySubject(
+    @JsonPropertyDescription("The metadata.generation of the check.") @Nullable Long generation,
+    @JsonPropertyDescription("OVH's id of the connector.") @Nullable Long connectorId,
+    @JsonPropertyDescription("The metadata.generation of the SendConnector.")
+        @Nullable Long connectorGeneration,
+    @JsonPropertyDescription("The version of the Secret that the connector logs in with.")
+        @Size(max = Limits.WORD)
+        @Nullable String relaySecretVersion) {
+
+  /** Whether the same connector in the same state was meant. */
+  public boolean isOfConnectorOf(DeliverySubject other) {
+    return Objects.equals(connectorId, other.connectorId)
+        && Objects.equals(connectorGeneration, other.connectorGeneration)
+        && Objects.equals(relaySecretVersion, other.relaySecretVersion);
+  }
+}
