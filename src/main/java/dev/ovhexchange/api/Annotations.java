@@ -11,5 +11,8 @@ public final class Annotations {
   /** {@code "true"} on a deleted resource: let it go and leave the platform as it is. */
   public static final String FORCE_FORGET = "ovh-exchange.dev/force-forget";
 
+  /** The digest of the mailboxes that may be let go, as a binding's status asks for it. */
+  public static final String APPROVE_DETACH = "ovh-exchange.dev/approve-detach";
+
   private Annotations() {}
 }

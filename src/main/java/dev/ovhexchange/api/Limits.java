@@ -65,6 +65,12 @@ public final class Limits {
   /** Lines of each kind of evidence. */
   public static final int EVIDENCE = 20;
 
+  /** Steps of a rollout. */
+  public static final int ROLLOUT_STEPS = 20;
+
+  /** Mailboxes that a rollout may give back what they had. */
+  public static final int ROLLOUT_MAILBOXES = 10_000;
+
   /** Conditions of one resource. */
   public static final int CONDITIONS = 16;
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 @JsonClassDescription("Which mailboxes send through a SendConnector.")
 @AdditionalPrinterColumn(name = "Connector", jsonPath = ".spec.connectorRef.name")
 @AdditionalPrinterColumn(name = "Attached", jsonPath = ".status.attached")
+@AdditionalPrinterColumn(name = "Rollout", jsonPath = ".status.rollout.progress")
 @AdditionalPrinterColumn(name = "Ready", jsonPath = Columns.READY)
 @AdditionalPrinterColumn(name = "Reason", jsonPath = Columns.REASON)
 @AdditionalPrinterColumn(

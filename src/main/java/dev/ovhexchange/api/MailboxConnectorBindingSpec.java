@@ -6,6 +6,7 @@ import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -39,4 +40,14 @@ public record MailboxConnectorBindingSpec(
     @JsonPropertyDescription(
             "true: where OVH refuses to attach a mailbox unless its deleteVirus flag is on, the"
                 + " operator may switch it on. Unset means false.")
-        @Nullable Boolean allowDeleteVirus) {}
+        @Nullable Boolean allowDeleteVirus,
+    @JsonPropertyDescription(
+            "How many mailboxes may be let go without a person's approval: a count, or a percentage"
+                + " of those that use the connector. Beyond it nothing is let go until the"
+                + " annotation ovh-exchange.dev/approve-detach names what status.approval.plan"
+                + " says. Deleting the binding counts. Unset: no limit. Example: 20%.")
+        @Nullable IntOrString maxDetach,
+    @JsonPropertyDescription(
+            "Attaches the mailboxes step by step, and stops when mail does not go through the"
+                + " relay. Each change of the spec is rolled out. Unset: all at once.")
+        @Nullable Rollout rollout) {}

@@ -37,6 +37,9 @@ public record MailboxConnectorBindingStatus(
                 + " them.")
         @Size(max = Limits.PLAN)
         @Nullable List<@Size(max = Limits.TEXT) String> plan,
+    @JsonPropertyDescription("How the rollout stands.") @Nullable RolloutStatus rollout,
+    @JsonPropertyDescription("What waits for a person's approval, because of maxDetach.")
+        @Nullable DetachApproval approval,
     @JsonPropertyDescription(
             "The value of annotation ovh-exchange.dev/reconcile-requested-at that was last"
                 + " answered.")

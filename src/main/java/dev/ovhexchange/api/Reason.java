@@ -22,6 +22,10 @@ public enum Reason {
   CREATING(Outlook.PROGRESS),
   /** Mailboxes are being attached. */
   ATTACHING(Outlook.PROGRESS),
+  /** Mailboxes are being attached step by step. */
+  ROLLING_OUT(Outlook.PROGRESS),
+  /** A rollout failed, and its mailboxes get back what they had. */
+  ROLLOUT_REVERTING(Outlook.PROGRESS),
   /** Mailboxes are being detached, or a domain is being let go. */
   DETACHING(Outlook.PROGRESS),
   /** It is being removed from the platform. */
@@ -102,6 +106,16 @@ public enum Reason {
   DELETE_VIRUS_REQUIRED(Outlook.STUCK),
   /** More than 1000 mailboxes had another connector before. */
   TOO_MANY_TO_RESTORE(Outlook.STUCK),
+  /** The DeliveryCheck of a rollout is missing, or is of another connector. */
+  DELIVERY_CHECK_NOT_FOUND(Outlook.WAITING),
+  /** The mailbox that the DeliveryCheck of a rollout sends from is none of the binding's. */
+  PROBE_NOT_ATTACHED(Outlook.STUCK),
+  /** A rollout failed, and goes on when a person says so. */
+  ROLLOUT_PAUSED(Outlook.STUCK),
+  /** A rollout failed, and its mailboxes have got back what they had. */
+  ROLLOUT_REVERTED(Outlook.STUCK),
+  /** More mailboxes than maxDetach would be let go. */
+  DETACH_NOT_APPROVED(Outlook.STUCK),
   /** The credentials are gone, so nothing can be removed from the platform. */
   CREDENTIALS_GONE(Outlook.STUCK),
   /** The message came, and not from the relay. */

@@ -192,7 +192,7 @@ final class Importer {
     MailboxConnectorBinding resource = named(new MailboxConnectorBinding(), name);
     resource.setSpec(
         new MailboxConnectorBindingSpec(
-            reference(connector.id()), mailboxes, selector, DetachPolicy.Retain, null));
+            reference(connector.id()), mailboxes, selector, DetachPolicy.Retain, null, null, null));
     add(resource, comment);
   }
 

@@ -11,6 +11,7 @@ import dev.ovhexchange.platform.Connector;
 import dev.ovhexchange.platform.Mailbox;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +25,7 @@ import java.util.Set;
 final class Attaching {
   private final BindingWish wish;
   private final BindingFacts facts;
+  private final Admission admission;
   private final long connectorId;
   private final Set<Long> given;
   private final Map<Long, AttachedMailbox> recorded = new HashMap<>();
@@ -34,6 +36,7 @@ final class Attaching {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<MailboxProblem> problems = new ArrayList<>();
   private Reason firstReason = Reason.SYNCED;
+  private final List<Candidate> candidates = new ArrayList<>();
   private int desired;
   private int attached;
   private int pending;
@@ -42,10 +45,16 @@ final class Attaching {
   private int overridden;
   private int former;
   private boolean held;
+  private int waiting;
+  private int refused;
   private boolean outdated;
 
-  Attaching(BindingWish wish, BindingFacts facts, long connectorId) {
+  /** A mailbox that is not attached yet, and the address by which the binding knows it. */
+  private record Candidate(Mailbox row, String name) {}
+
+  Attaching(BindingWish wish, BindingFacts facts, long connectorId, Admission admission) {
     this.wish = wish;
+    this.admission = admission;
     this.facts = facts;
     this.connectorId = connectorId;
     this.given = facts.given();
@@ -71,6 +80,7 @@ final class Attaching {
           .filter(entry -> facts.mailboxes().byAccountId(entry.accountId()).isEmpty())
           .forEach(this::keep);
     }
+    admit();
     return this;
   }
 
@@ -133,9 +143,40 @@ final class Attaching {
     } else if (row.connectorId() == connectorId) {
       note(row, name);
       attached++;
-    } else if (facts.observeOnly()
-        || facts.look().isFresh()
-        || recorded.containsKey(row.accountId())) {
+    } else if (admission.equals(Admission.ALL)) {
+      attachOnceSeen(row, name);
+    } else {
+      candidates.add(new Candidate(row, name));
+    }
+  }
+
+  /** So many as may be attached by now: one goes first, and what was begun before what was not. */
+  private void admit() {
+    int room = admission.of(attached + pending + candidates.size()) - attached - pending;
+    candidates.sort(Comparator.comparingInt(this::rank));
+    for (Candidate candidate : candidates) {
+      if (room > 0) {
+        room--;
+        attachOnceSeen(candidate.row(), candidate.name());
+      } else {
+        pending++;
+        waiting++;
+        if (recorded.containsKey(candidate.row().accountId())) {
+          note(candidate.row(), candidate.name());
+        }
+      }
+    }
+  }
+
+  private int rank(Candidate candidate) {
+    if (candidate.row().address().equals(admission.first())) {
+      return 0;
+    }
+    return facts.failures().containsKey(candidate.row().address()) ? 1 : 2;
+  }
+
+  private void attachOnceSeen(Mailbox row, String name) {
+    if (facts.observeOnly() || facts.look().isFresh() || recorded.containsKey(row.accountId())) {
       attach(row, name);
     } else {
       // It may use another connector by now, and that is what must be written down.
@@ -147,6 +188,7 @@ final class Attaching {
   private void attach(Mailbox row, String name) {
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
+      refused++;
       note(row, name);
       problem(row.address(), reason(failure.cause().kind()), failure.cause().detail());
       // Wished all the same: the queue knows that it failed, and when to try again.
@@ -222,6 +264,16 @@ final class Attaching {
   /** Whether the rows are too old to say what mailboxes used before. */
   boolean isOutdated() {
     return outdated;
+  }
+
+  /** How many are being attached, or are about to be. */
+  int open() {
+    return pending - waiting;
+  }
+
+  /** How many OVH refused. */
+  int refused() {
+    return refused;
   }
 
   List<AttachedMailbox> record() {

@@ -28,6 +28,7 @@ public final class BindingEvents {
   private static final String BY_DOMAIN = "domain";
 
   private final BoundConnectors<MailboxConnectorBinding> connectors;
+  private final RolloutChecks checks = new RolloutChecks();
   private @Nullable IndexedResourceCache<MailboxConnectorBinding> bindings;
   private @Nullable PlatformEvents<MailboxConnectorBinding> news;
 
@@ -46,7 +47,7 @@ public final class BindingEvents {
     news =
         new PlatformEvents<>(
             platform -> cache.list().filter(b -> isOn(b, platform)).map(ResourceID::fromResource));
-    return List.of(connectors.source(context), news);
+    return List.of(connectors.source(context), checks.source(context), news);
   }
 
   /** Where its connector is, or where it attached mailboxes. */
@@ -131,6 +132,11 @@ public final class BindingEvents {
   /** The connectors that bindings refer to. */
   BoundConnectors<MailboxConnectorBinding> connectors() {
     return connectors;
+  }
+
+  /** The DeliveryChecks that rollouts wait for. */
+  RolloutChecks checks() {
+    return checks;
   }
 
   /** What others of the same platform claim. */

@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
+import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.PlatformRef;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.AssignmentQueue.Failure;
@@ -29,6 +30,8 @@ import org.jspecify.annotations.Nullable;
  * @param failures of the present wish, by address
  * @param trouble why nothing is sent to the platform at present
  * @param platform the platform of all this
+ * @param approval what a person was asked to approve, as status has it
+ * @param approved what a person approved, by annotation
  * @param connectorIds the connectors that exist and are not about to be removed with our connector
  * @param unmanaged the connectors that no resource made or took over: no mailbox of theirs is ours
  * @param domains the domains that the platform serves
@@ -48,7 +51,10 @@ record BindingFacts(
     @Nullable AppliedBinding applied,
     List<AttachedMailbox> record,
     Map<String, Failure> failures,
-    Optional<PlatformException> trouble) {
+    Optional<PlatformException> trouble,
+    RolloutFacts rollout,
+    @Nullable DetachApproval approval,
+    Optional<String> approved) {
 
   Mailboxes mailboxes() {
     return look.mailboxes();

@@ -68,7 +68,7 @@ public record BindingForecast(
    */
   public static BindingForecast of(
       MailboxConnectorBinding resource, BoundConnector connector, boolean braked, World world) {
-    BindingWish wish = BindingWish.of(resource);
+    BindingWish wish = BindingWish.of(resource).atOnce();
     MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     AppliedBinding applied = status.applied();
     boolean elsewhere =
@@ -167,6 +167,9 @@ public record BindingForecast(
         applied,
         record,
         Map.of(),
+        Optional.empty(),
+        RolloutFacts.NONE,
+        null,
         Optional.empty());
   }
 }

@@ -1,10 +1,12 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
+import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.platform.Connector;
@@ -13,6 +15,7 @@ import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Snapshot;
+import java.time.Clock;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +30,10 @@ final class BindingObserver {
   private final Grants grants;
   private final BindingEvents events;
   private final Looks looks;
+  private final Clock clock;
 
-  BindingObserver(Grants grants, BindingEvents events, Looks looks) {
+  BindingObserver(Grants grants, BindingEvents events, Looks looks, Clock clock) {
+    this.clock = clock;
     this.grants = grants;
     this.events = events;
     this.looks = looks;
@@ -102,7 +107,22 @@ final class BindingObserver {
         status.applied(),
         status.mailboxes() == null ? List.of() : status.mailboxes(),
         platform.assignments().failures(owner(resource)),
-        platform.assignments().trouble());
+        platform.assignments().trouble(),
+        rollout(resource, status),
+        status.approval(),
+        Conditions.annotation(resource.getMetadata(), Annotations.APPROVE_DETACH));
+  }
+
+  private RolloutFacts rollout(
+      MailboxConnectorBinding resource, MailboxConnectorBindingStatus status) {
+    return new RolloutFacts(
+        clock.instant(),
+        resource.getMetadata().getGeneration(),
+        status.rollout(),
+        Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
+            .filter(asked -> !asked.equals(status.lastHandledReconcileAt()))
+            .isPresent(),
+        events.checks().of(resource));
   }
 
   private Set<Long> unmanaged(BoundConnector connector, PlatformView view) {

@@ -27,6 +27,9 @@ final class BindingPass {
   /** How long until a platform that cannot be left now is tried again, news apart. */
   private static final Duration UNREACHABLE = Duration.ofMinutes(10);
 
+  private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
+  private final Clock clock;
   private final PlatformAccess access;
   private final BindingEvents events;
   private final BindingObserver observer;
@@ -44,6 +47,7 @@ final class BindingPass {
       BindingStatus status,
       StatusWriter writer,
       Clock clock) {
+    this.clock = clock;
     this.access = access;
     this.events = events;
     this.observer = observer;
@@ -138,13 +142,23 @@ final class BindingPass {
         boolean told = report(resource, facts, assign, List.of(), context);
         platform.assignments().wish(owner, assign.assignments(), facts.look().readFrom());
         follow(resource, assign, facts.look(), platform);
-        yield new Passed(false, told ? resync : Progress.INTERVAL);
+        events.checks().ask(resource, assign.steered().rollout(), context);
+        yield new Passed(false, sooner(told ? resync : Progress.INTERVAL, assign.steered()));
       }
       case BindingPlan.Released _ -> {
         platform.assignments().wishNothing(owner);
         yield new Passed(true, resync);
       }
     };
+  }
+
+  private Duration sooner(Duration again, BindingPlan.Steered steered) {
+    if (steered.due() == null) {
+      return again;
+    }
+    Duration left = Duration.between(clock.instant(), steered.due());
+    Duration due = left.isPositive() ? left : A_MOMENT;
+    return due.compareTo(again) < 0 ? due : again;
   }
 
   /** What others do to a mailbox ends without a word: somebody must look. */

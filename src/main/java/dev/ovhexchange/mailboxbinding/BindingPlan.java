@@ -3,10 +3,13 @@ package dev.ovhexchange.mailboxbinding;
 import dev.ovhexchange.api.AppliedBinding;
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.BindingCounts;
+import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Assignment;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,7 @@ sealed interface BindingPlan {
    * @param applied null when nothing is left to let go
    * @param held whether mailboxes wait for a task of OVH's that no write of this process started
    * @param outdated whether mailboxes wait for a fresh read of what they used before
+   * @param steered what a rollout and a limit make of it
    */
   record Assign(
       Verdict verdict,
@@ -31,8 +35,21 @@ sealed interface BindingPlan {
       BindingCounts counts,
       List<MailboxProblem> problems,
       boolean held,
-      boolean outdated)
+      boolean outdated,
+      Steered steered)
       implements BindingPlan {}
+
+  /**
+   * What keeps a plan from being carried out all at once.
+   *
+   * @param rollout how the rollout stands; null when there is none
+   * @param approval what waits for a person or goes on with approval; null when nothing does
+   * @param due when the rollout goes on by itself; null when it does not
+   */
+  record Steered(
+      @Nullable RolloutStatus rollout, @Nullable DetachApproval approval, @Nullable Instant due) {
+    static final Steered NOT = new Steered(null, null, null);
+  }
 
   /**
    * As Assign, were it allowed: nothing is written to the platform.

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,7 +44,8 @@ final class BindingPlanner {
       return new BindingPlan.Refuse(
           new Verdict(Reason.DOMAIN_NOT_FOUND, "the platform does not serve " + domain));
     }
-    Attaching attaching = new Attaching(wish, facts, connectorId).judge();
+    RolloutPlanner.Planned rollout = RolloutPlanner.plan(wish, facts, connectorId);
+    Attaching attaching = rollout.attaching();
     Detaching detaching = new Detaching(wish, facts, attaching.kept()).judge();
     List<AttachedMailbox> record = record(facts, attaching, detaching);
     if (!wish.isList() && record.size() > Limits.MAILBOXES) {
@@ -65,19 +67,41 @@ final class BindingPlanner {
       // Who has no entry is found again by the domain alone, and that is still the former one.
       assignments.removeIf(wished -> !noted.contains(wished.mailbox().accountId()));
     }
-    assignments.addAll(detaching.assignments());
+    rollout.reversal().ifPresent(reversal -> assignments.addAll(reversal.assignments()));
     BindingCounts counts = attaching.counts();
+    Optional<DetachGuard.Judgement> guarded =
+        DetachGuard.judge(wish, facts, detaching.assignments(), counts.attached());
+    Optional<Verdict> unapproved = guarded.flatMap(DetachGuard.Judgement::verdict);
+    if (unapproved.isEmpty()) {
+      assignments.addAll(detaching.assignments());
+    }
     BindingPlan.Assign assign =
         new BindingPlan.Assign(
-            verdict(wish, facts, attaching, detaching),
+            unapproved
+                .or(() -> steered(facts, counts, rollout))
+                .orElseGet(() -> verdict(wish, facts, attaching, detaching)),
             applied,
             record,
             List.copyOf(assignments),
             counts,
             attaching.problems().stream().limit(Limits.PROBLEMS).toList(),
-            attaching.isHeld() || detaching.isHeld(),
-            attaching.isOutdated());
+            attaching.isHeld()
+                || detaching.isHeld()
+                || rollout.reversal().filter(Reversal::isHeld).isPresent(),
+            attaching.isOutdated(),
+            new BindingPlan.Steered(
+                rollout.status(),
+                guarded.map(DetachGuard.Judgement::approval).orElse(null),
+                rollout.due().orElse(null)));
     return facts.observeOnly() ? observed(assign) : assign;
+  }
+
+  /** What a rollout has to say goes before all but a platform that does not answer. */
+  private static Optional<Verdict> steered(
+      BindingFacts facts, BindingCounts counts, RolloutPlanner.Planned rollout) {
+    return facts.trouble().isPresent() && counts.pending() > 0
+        ? Optional.empty()
+        : rollout.verdict();
   }
 
   /**
@@ -109,15 +133,21 @@ final class BindingPlanner {
       return new BindingPlan.Released();
     }
     BindingCounts counts = new BindingCounts(0, 0, detaching.open(), detaching.failed(), 0, 0);
+    Optional<DetachGuard.Judgement> guarded =
+        DetachGuard.judge(wish, facts, detaching.assignments(), 0);
+    Optional<Verdict> unapproved = guarded.flatMap(DetachGuard.Judgement::verdict);
     return new BindingPlan.Assign(
-        detaching.isOver() ? missing(facts) : detachingVerdict(facts, detaching),
+        unapproved.orElseGet(
+            () -> detaching.isOver() ? missing(facts) : detachingVerdict(facts, detaching)),
         facts.applied(),
         detaching.record(),
-        detaching.assignments(),
+        unapproved.isPresent() ? List.of() : detaching.assignments(),
         counts,
         detaching.problems().stream().limit(Limits.PROBLEMS).toList(),
         detaching.isHeld() || missing,
-        false);
+        false,
+        new BindingPlan.Steered(
+            null, guarded.map(DetachGuard.Judgement::approval).orElse(null), null));
   }
 
   private static Verdict missing(BindingFacts facts) {
@@ -132,7 +162,7 @@ final class BindingPlanner {
                 + " less than before, which is believed when it lasts for a resync interval");
   }
 
-  private static String mailboxes(int count) {
+  static String mailboxes(int count) {
     return count == 1 ? "1 mailbox" : count + " mailboxes";
   }
 
@@ -159,7 +189,7 @@ final class BindingPlanner {
     return new Verdict(Reason.SYNCED, attached(counts));
   }
 
-  private static String attached(BindingCounts counts) {
+  static String attached(BindingCounts counts) {
     return counts.attached()
         + " of "
         + mailboxes(counts.desired())
@@ -205,7 +235,8 @@ final class BindingPlanner {
             plan.counts(),
             plan.problems(),
             plan.held(),
-            plan.outdated());
+            plan.outdated(),
+            plan.steered());
     return new BindingPlan.Differs(told, plan.assignments());
   }
 }

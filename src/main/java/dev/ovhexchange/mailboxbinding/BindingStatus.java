@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Makes the status of a binding from the facts of a pass. */
 final class BindingStatus {
   private static final MailboxConnectorBindingStatus EMPTY =
-      new MailboxConnectorBindingStatus(null, null, null, null, null, null, null, null, null, null);
+      new MailboxConnectorBindingStatus(
+          null, null, null, null, null, null, null, null, null, null, null, null);
 
   private final Conditions conditions;
 
@@ -37,6 +38,8 @@ final class BindingStatus {
         before.mailboxes(),
         before.problems(),
         null, // what a plan told is no longer about to happen
+        before.rollout(),
+        before.approval(),
         conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), before, verdict, false));
   }
@@ -61,6 +64,8 @@ final class BindingStatus {
         plan.record().isEmpty() ? null : plan.record(),
         plan.problems().isEmpty() ? null : plan.problems(),
         writes.isEmpty() ? null : writes,
+        plan.steered().rollout(),
+        plan.steered().approval(),
         conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), of(resource), plan.verdict(), false));
   }
@@ -70,6 +75,8 @@ final class BindingStatus {
     MailboxConnectorBindingStatus now = of(resource);
     return new MailboxConnectorBindingStatus(
         now.observedGeneration(),
+        null,
+        null,
         null,
         null,
         null,
@@ -92,6 +99,8 @@ final class BindingStatus {
         null,
         null,
         null,
+        null,
+        null,
         conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), of(resource), verdict, false));
   }
@@ -107,6 +116,8 @@ final class BindingStatus {
         before.mailboxes(),
         before.problems(),
         before.plan(),
+        before.rollout(),
+        before.approval(),
         before.lastHandledReconcileAt(),
         conditions.paused(resource.getMetadata(), before));
   }
@@ -134,6 +145,8 @@ final class BindingStatus {
         status.mailboxes(),
         status.problems(),
         status.plan(),
+        status.rollout(),
+        status.approval(),
         status.lastHandledReconcileAt(),
         bare);
   }

@@ -4,6 +4,7 @@ import dev.ovhexchange.api.DetachPolicy;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingSpec;
 import dev.ovhexchange.api.MailboxSelector;
+import io.fabric8.kubernetes.api.model.IntOrString;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -16,13 +17,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param addresses of the list form, empty in the selector form
  * @param domain of the selector form, null in the list form
+ * @param maxDetach how many mailboxes may be let go without approval, null for all
+ * @param rollout null to attach all at once
  */
 record BindingWish(
     Set<String> addresses,
     @Nullable String domain,
     Set<String> excluded,
     DetachPolicy detachPolicy,
-    boolean allowDeleteVirus) {
+    boolean allowDeleteVirus,
+    @Nullable IntOrString maxDetach,
+    @Nullable RolloutWish rollout) {
 
   static BindingWish of(MailboxConnectorBinding resource) {
     MailboxConnectorBindingSpec spec = resource.getSpec();
@@ -32,7 +37,14 @@ record BindingWish(
         selector == null ? null : selector.domain().toLowerCase(Locale.ROOT),
         selector == null ? Set.of() : lower(selector.exclude()),
         spec.detachPolicy() == null ? DetachPolicy.Reset : spec.detachPolicy(),
-        Boolean.TRUE.equals(spec.allowDeleteVirus()));
+        Boolean.TRUE.equals(spec.allowDeleteVirus()),
+        spec.maxDetach(),
+        RolloutWish.of(spec.rollout()));
+  }
+
+  /** The same, all at once and without asking anybody. */
+  BindingWish atOnce() {
+    return new BindingWish(addresses, domain, excluded, detachPolicy, allowDeleteVirus, null, null);
   }
 
   boolean isList() {

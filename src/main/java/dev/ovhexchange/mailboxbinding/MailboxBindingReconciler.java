@@ -53,7 +53,7 @@ public final class MailboxBindingReconciler
         new BindingPass(
             access,
             events,
-            new BindingObserver(grants, events, looks),
+            new BindingObserver(grants, events, looks, clock),
             looks,
             status,
             writer,

@@ -76,7 +76,7 @@ class ReconcileRequestsTest {
     }
     binding.setStatus(
         new MailboxConnectorBindingStatus(
-            1L, null, null, null, null, null, null, null, handled, null));
+            1L, null, null, null, null, null, null, null, null, null, handled, null));
     return binding;
   }
 

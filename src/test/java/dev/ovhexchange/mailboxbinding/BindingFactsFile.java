@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param outdated whether the rows are older than the binding's claim
  * @param missing how many mailboxes of the domain are missing from the list
  * @param renamed former addresses by account id
+ * @param asked whether a person asks for a pass
+ * @param check the DeliveryCheck of the rollout
+ * @param approved what a person approved
  * @param many adds that many mailboxes {@code m0@x.org}, {@code m1@x.org}... with a connector
  */
 record BindingFactsFile(
@@ -49,7 +52,10 @@ record BindingFactsFile(
     @Nullable Kind trouble,
     boolean outdated,
     int missing,
-    @Nullable Map<Long, String> renamed) {
+    @Nullable Map<Long, String> renamed,
+    boolean asked,
+    RolloutFacts.@Nullable Check check,
+    @Nullable String approved) {
 
   /** Why nothing may be attached. */
   record NotYet(Reason reason, String message) {}
@@ -106,7 +112,15 @@ record BindingFactsFile(
         status.applied(),
         status.mailboxes() == null ? List.of() : status.mailboxes(),
         failed(),
-        Optional.ofNullable(trouble).map(Rows::failure));
+        Optional.ofNullable(trouble).map(Rows::failure),
+        new RolloutFacts(
+            Instant.parse("2026-11-24T08:00:00Z"),
+            resource.getMetadata().getGeneration(),
+            status.rollout(),
+            asked,
+            Optional.ofNullable(check)),
+        status.approval(),
+        Optional.ofNullable(approved));
   }
 
   private OptionalLong write(String address) {

@@ -145,9 +145,10 @@ final class BindingSequence {
     if (dice.oneIn(2)) {
       String domain = dice.oneOf("x.org", "y.org");
       Set<String> excluded = dice.oneIn(2) ? Set.of() : Set.copyOf(dice.someOf(addresses, 2));
-      return new BindingWish(Set.of(), domain, excluded, policy, false);
+      return new BindingWish(Set.of(), domain, excluded, policy, false, null, null);
     }
-    return new BindingWish(Set.copyOf(dice.someOf(addresses, 5)), null, Set.of(), policy, false);
+    return new BindingWish(
+        Set.copyOf(dice.someOf(addresses, 5)), null, Set.of(), policy, false, null, null);
   }
 
   /**
@@ -205,6 +206,9 @@ final class BindingSequence {
         applied,
         record,
         Map.copyOf(failures),
+        Optional.empty(),
+        RolloutFacts.NONE,
+        null,
         Optional.empty());
   }
 

@@ -56,8 +56,12 @@ class FullRecordTest {
             new AppliedBinding(29, null, PLATFORM, null, null),
             record,
             Map.of(),
+            Optional.empty(),
+            RolloutFacts.NONE,
+            null,
             Optional.empty());
-    BindingWish wish = new BindingWish(wished, null, Set.of(), DetachPolicy.Reset, false);
+    BindingWish wish =
+        new BindingWish(wished, null, Set.of(), DetachPolicy.Reset, false, null, null);
     return (BindingPlan.Assign) BindingPlanner.plan(wish, facts);
   }
 

@@ -31,6 +31,8 @@ class ProgressTest {
         null,
         null,
         null,
+        null,
+        null,
         List.of(
             new Condition(
                 "Ready", "Unknown", reason, attached + "/1000", "2026-11-24T08:00:00Z", 2L)));

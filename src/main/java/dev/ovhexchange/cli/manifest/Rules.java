@@ -63,6 +63,9 @@ final class Rules {
         "duration(self) >= duration('1m')",
         self -> GoDuration.parse(self.asText()).compareTo(Duration.ofMinutes(1)) >= 0);
     rule(
+        "duration(self) <= duration('168h')",
+        self -> GoDuration.parse(self.asText()).compareTo(Duration.ofDays(7)) <= 0);
+    rule(
         "has(self.mailboxes) != has(self.selector)",
         self -> has(self, "mailboxes") != has(self, "selector"));
     rule(

@@ -107,7 +107,7 @@ public final class Schema {
           faults.add(path + ": it must be true or false");
         }
       }
-      default -> {}
+      default -> share(path, value, schema, faults);
     }
     if (faults.size() == before) {
       rules(path, value, schema, old, faults);
@@ -190,6 +190,18 @@ public final class Schema {
             && (!schema.has("pattern") || text.matches(schema.path("pattern").asText()));
     if (!fits) {
       faults.add(path + ": " + shown(path, text) + " does not fit" + meaning(schema));
+    }
+  }
+
+  /** A count or a percentage: what has no type has two. */
+  private static void share(String path, JsonNode value, JsonNode schema, List<String> faults) {
+    if (!schema.path("x-kubernetes-int-or-string").asBoolean()) {
+      return;
+    }
+    if (value.isTextual()) {
+      string(path, value, schema, faults);
+    } else {
+      integer(path, value, schema, faults);
     }
   }
 

@@ -26,6 +26,8 @@ final class SchemaFinish {
 
   private static final String LABEL_KEY =
       "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$";
+  private static final String ITEM = "";
+  private static final String PERCENTAGE = "^(100|[1-9]?[0-9])%$";
   private static final String LABEL_VALUE = "^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$";
 
   private SchemaFinish() {}
@@ -44,9 +46,12 @@ final class SchemaFinish {
     if (OWN_TIMES.contains(name)) {
       schema.setFormat("date-time");
     }
+    if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
+      finishShare(schema);
+    }
     if (schema.getItems() != null) {
       finishList(name, schema);
-      finish(schema.getItems().getSchema());
+      finishProperty(ITEM, schema.getItems().getSchema());
     }
     dropRepeatedRules(schema);
     finish(schema);
@@ -69,6 +74,12 @@ final class SchemaFinish {
     } else {
       list.setXKubernetesListType("atomic");
     }
+  }
+
+  /** A count is a number, a percentage a text. */
+  private static void finishShare(JSONSchemaProps share) {
+    share.setPattern(PERCENTAGE);
+    share.setMinimum(0.0);
   }
 
   /** Kubernetes' own Java type says nothing but the names of its fields. */

@@ -1,0 +1,86 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.DetachApproval;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Assignment;
+import io.fabric8.kubernetes.api.model.IntOrString;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Lets more mailboxes go than {@code maxDetach} says only when a person approved. */
+final class DetachGuard {
+  private static final int DIGITS = 12;
+
+  private DetachGuard() {}
+
+  /**
+   * What waits for a person.
+   *
+   * @param verdict present while it was not approved
+   */
+  record Judgement(DetachApproval approval, Optional<Verdict> verdict) {}
+
+  /**
+   * Judges what is about to be let go.
+   *
+   * @param staying how many mailboxes use the connector and go on doing so
+   * @return empty when nobody has to be asked
+   */
+  static Optional<Judgement> judge(
+      BindingWish wish, BindingFacts facts, List<Assignment> letGo, int staying) {
+    IntOrString limit = wish.maxDetach();
+    int count = letGo.size();
+    if (limit == null || count <= Share.of(limit, count + staying)) {
+      return Optional.empty();
+    }
+    DetachApproval before = facts.approval();
+    String generation = facts.rollout().generation() + "-";
+    if (before != null
+        && before.plan().startsWith(generation)
+        && count <= before.mailboxes()
+        && facts.approved().filter(before.plan()::equals).isPresent()) {
+      return Optional.of(new Judgement(before, Optional.empty())); // the rest of what was approved
+    }
+    DetachApproval asked = new DetachApproval(generation + digest(letGo), count);
+    return Optional.of(
+        new Judgement(
+            asked,
+            facts.approved().filter(asked.plan()::equals).isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                    new Verdict(
+                        Reason.DETACH_NOT_APPROVED,
+                        "would let go of "
+                            + count
+                            + " of "
+                            + BindingPlanner.mailboxes(count + staying)
+                            + ", more than maxDetach "
+                            + limit.getValue()
+                            + "; approve it with annotation "
+                            + Annotations.APPROVE_DETACH
+                            + "="
+                            + asked.plan()))));
+  }
+
+  private static String digest(List<Assignment> letGo) {
+    String text =
+        letGo.stream()
+            .map(one -> one.mailbox().accountId() + ":" + one.connectorId())
+            .sorted()
+            .collect(Collectors.joining(","));
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java runtime has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.RolloutStatus;
+import dev.ovhexchange.api.RolloutStatus.FormerConnector;
+import dev.ovhexchange.platform.Assignment;
+import dev.ovhexchange.platform.AssignmentQueue.Failure;
+import dev.ovhexchange.platform.Mailbox;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalLong;
+
+/** Gives mailboxes back what they used before a rollout. */
+final class Reversal {
+  private final BindingWish wish;
+  private final BindingFacts facts;
+  private final long connectorId;
+  private final List<Assignment> assignments = new ArrayList<>();
+  private final List<MailboxProblem> problems = new ArrayList<>();
+  private int open;
+  private boolean held;
+
+  Reversal(BindingWish wish, BindingFacts facts, long connectorId) {
+    this.wish = wish;
+    this.facts = facts;
+    this.connectorId = connectorId;
+  }
+
+  Reversal judge(RolloutStatus status) {
+    for (FormerConnector former :
+        Objects.requireNonNullElse(status.before(), List.<FormerConnector>of())) {
+      long successor =
+          facts.connectorIds().contains(former.connectorId()) ? former.connectorId() : 0;
+      for (long account : former.accountIds()) {
+        facts.mailboxes().byAccountId(account).ifPresent(row -> judge(row, successor));
+      }
+    }
+    return this;
+  }
+
+  private void judge(Mailbox row, long successor) {
+    OptionalLong write = facts.pending().apply(row.address());
+    if (write.isPresent()) {
+      open++;
+      return;
+    }
+    if (row.connectorId() != connectorId) {
+      return; // it was never attached, or has it back, or somebody gave it another one
+    }
+    Failure failure = facts.failures().get(row.address());
+    if (failure != null && failure.assignment().connectorId() == successor) {
+      problems.add(
+          new MailboxProblem(
+              row.address(),
+              Attaching.reason(failure.cause().kind()).word(),
+              failure.cause().detail(),
+              null));
+      assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
+      return;
+    }
+    open++;
+    if (row.pendingTask() == 0) {
+      assignments.add(new Assignment(row, successor, wish.allowDeleteVirus()));
+    } else {
+      held = true;
+    }
+  }
+
+  List<Assignment> assignments() {
+    return assignments;
+  }
+
+  List<MailboxProblem> problems() {
+    return problems;
+  }
+
+  /** How many have not got back what they had yet. */
+  int open() {
+    return open;
+  }
+
+  /** Whether mailboxes wait for a task that no write of this process started. */
+  boolean isHeld() {
+    return held;
+  }
+}

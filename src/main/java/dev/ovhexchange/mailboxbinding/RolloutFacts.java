@@ -1,0 +1,42 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.DeliveryVerdict;
+import dev.ovhexchange.api.RolloutStatus;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the rollout of a binding at the beginning of a pass.
+ *
+ * @param now the time of the pass
+ * @param generation of the binding's spec
+ * @param status how the rollout stands, as status has it; null before it began
+ * @param asked whether a person asks for a pass, by annotation
+ * @param check the DeliveryCheck that the spec names
+ */
+record RolloutFacts(
+    Instant now,
+    long generation,
+    @Nullable RolloutStatus status,
+    boolean asked,
+    Optional<Check> check) {
+  static final RolloutFacts NONE =
+      new RolloutFacts(Instant.EPOCH, 0, null, false, Optional.empty());
+
+  /**
+   * A DeliveryCheck.
+   *
+   * @param sameConnector whether it is of the binding's connector
+   * @param mailbox the address that it sends from, in lower case
+   * @param answered the last request that its verdict answers
+   * @param verdict what its last run proved; null when nothing is known
+   * @param words its condition Ready in words
+   */
+  record Check(
+      boolean sameConnector,
+      String mailbox,
+      @Nullable String answered,
+      @Nullable DeliveryVerdict verdict,
+      String words) {}
+}

@@ -1,0 +1,380 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.DeliveryVerdict;
+import dev.ovhexchange.api.Limits;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.RolloutPhase;
+import dev.ovhexchange.api.RolloutStatus;
+import dev.ovhexchange.api.RolloutStatus.FormerConnector;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Assignment;
+import dev.ovhexchange.platform.Mailbox;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides how many mailboxes may be attached by now, and what follows when they are. Pure. Its
+ * status is written before what it describes is done: whatever dies, it goes on at the same step.
+ */
+final class RolloutPlanner {
+  private final BindingWish wish;
+  private final RolloutWish rollout;
+  private final BindingFacts facts;
+  private final RolloutFacts known;
+  private final long connectorId;
+  private final Optional<Verdict> refusal;
+
+  private RolloutPlanner(
+      BindingWish wish, RolloutWish rollout, BindingFacts facts, long connectorId) {
+    this.wish = wish;
+    this.rollout = rollout;
+    this.facts = facts;
+    this.known = facts.rollout();
+    this.connectorId = connectorId;
+    this.refusal = refusal();
+  }
+
+  /**
+   * What a rollout allows.
+   *
+   * @param status how it stands afterwards; null without a rollout
+   * @param verdict what there is to say of it; empty when it is over or there is none
+   * @param due when it goes on by itself
+   */
+  record Planned(
+      Attaching attaching,
+      @Nullable RolloutStatus status,
+      Optional<Verdict> verdict,
+      Optional<Reversal> reversal,
+      Optional<Instant> due) {}
+
+  static Planned plan(BindingWish wish, BindingFacts facts, long connectorId) {
+    RolloutWish rollout = wish.rollout();
+    if (rollout == null || facts.observeOnly()) {
+      Attaching all = new Attaching(wish, facts, connectorId, Admission.ALL).judge();
+      RolloutStatus kept = rollout == null ? null : facts.rollout().status();
+      return new Planned(all, kept, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+    return new RolloutPlanner(wish, rollout, facts, connectorId).plan();
+  }
+
+  private Planned plan() {
+    RolloutStatus status = begin();
+    while (true) {
+      Admission admission = admission(status);
+      Attaching attaching = new Attaching(wish, facts, connectorId, admission).judge();
+      Reversal reversal = new Reversal(wish, facts, connectorId);
+      if (isReverse(status)) {
+        reversal.judge(status);
+      }
+      RolloutStatus next = next(status, attaching, reversal);
+      if (admission(next).equals(admission) && isReverse(next) == isReverse(status)) {
+        return new Planned(
+            attaching,
+            next,
+            verdict(next, attaching, reversal),
+            isReverse(next) ? Optional.of(reversal) : Optional.empty(),
+            next.phase() == RolloutPhase.Waiting ? Optional.of(end(next)) : Optional.empty());
+      }
+      status = next;
+    }
+  }
+
+  /** An edit is rolled out from the first step; what an unfinished rollout did is not forgotten. */
+  private RolloutStatus begin() {
+    RolloutStatus before = known.status();
+    if (before != null && before.generation() == known.generation()) {
+      return before.phase() == RolloutPhase.Paused && known.asked()
+          ? at(before, RolloutPhase.Attaching, before.step(), before.proved())
+          : before;
+    }
+    int attached =
+        new Attaching(wish, facts, connectorId, Admission.nothingMore(rollout))
+            .judge()
+            .counts()
+            .attached();
+    RolloutStatus unfinished = before == null || isOver(before) ? null : before;
+    return new RolloutStatus(
+        known.generation(),
+        RolloutPhase.Attaching,
+        1,
+        progress(1, RolloutPhase.Attaching),
+        unfinished == null ? attached : Math.min(unfinished.proved(), attached),
+        now(),
+        null,
+        null,
+        unfinished == null ? null : unfinished.before());
+  }
+
+  private static boolean isOver(RolloutStatus status) {
+    return status.phase() == RolloutPhase.Completed || status.phase() == RolloutPhase.Reverted;
+  }
+
+  private Admission admission(RolloutStatus status) {
+    return switch (status.phase()) {
+      case Attaching ->
+          refusal.isPresent()
+              ? Admission.nothingMore(rollout)
+              : new Admission(
+                  rollout,
+                  status.step(),
+                  known.check().map(RolloutFacts.Check::mailbox).orElse(null));
+      case Checking, Waiting, Paused, Reverting, Reverted -> Admission.nothingMore(rollout);
+      case Completed -> Admission.ALL;
+    };
+  }
+
+  private RolloutStatus next(RolloutStatus status, Attaching attaching, Reversal reversal) {
+    return switch (status.phase()) {
+      case Attaching -> refusal.isPresent() ? status : attached(status, attaching);
+      case Checking -> checked(status, attaching);
+      case Waiting -> known.now().isBefore(end(status)) ? status : next(status, status.proved());
+      case Reverting ->
+          reversal.open() == 0
+              ? at(status, RolloutPhase.Reverted, status.step(), status.proved())
+              : status;
+      case Paused, Reverted, Completed -> status;
+    };
+  }
+
+  private RolloutStatus attached(RolloutStatus status, Attaching attaching) {
+    if (attaching.refused() > rollout.maxFailures()) {
+      return failed(
+          status,
+          "OVH refused "
+              + BindingPlanner.mailboxes(attaching.refused())
+              + ", the first: "
+              + attaching.problems().getFirst().address());
+    }
+    if (attaching.open() > 0) {
+      return rollout.reverts() ? noting(status, attaching.assignments()) : status;
+    }
+    boolean fresh = attaching.counts().attached() > status.proved();
+    if (fresh && rollout.check() != null) {
+      RolloutStatus checking = at(status, RolloutPhase.Checking, status.step(), status.proved());
+      String request = "rollout-" + status.generation() + "-" + status.step() + "-" + known.now();
+      return with(checking, request, null, status.before());
+    }
+    return done(status, attaching.counts().attached());
+  }
+
+  private RolloutStatus checked(RolloutStatus status, Attaching attaching) {
+    RolloutFacts.Check check = known.check().orElse(null);
+    if (check == null
+        || check.verdict() == null
+        || !Objects.equals(check.answered(), status.checkRequest())) {
+      return status;
+    }
+    return check.verdict() == DeliveryVerdict.Passed
+        ? done(status, attaching.counts().attached())
+        : failed(status, "DeliveryCheck " + rollout.check() + " says " + check.words());
+  }
+
+  /** A step is done, and proved as far as it can be. */
+  private RolloutStatus done(RolloutStatus status, int attached) {
+    boolean fresh = attached > status.proved();
+    boolean last = status.step() >= rollout.steps();
+    return fresh && !last && !rollout.pause().isZero()
+        ? at(status, RolloutPhase.Waiting, status.step(), attached)
+        : next(status, attached);
+  }
+
+  private RolloutStatus next(RolloutStatus status, int attached) {
+    return status.step() >= rollout.steps()
+        ? with(at(status, RolloutPhase.Completed, rollout.steps(), attached), null, null, null)
+        : at(status, RolloutPhase.Attaching, status.step() + 1, attached);
+  }
+
+  private RolloutStatus failed(RolloutStatus status, String why) {
+    RolloutPhase phase = rollout.reverts() ? RolloutPhase.Reverting : RolloutPhase.Paused;
+    String cut = why.length() > Limits.TEXT ? why.substring(0, Limits.TEXT) : why;
+    return with(at(status, phase, status.step(), status.proved()), null, cut, status.before());
+  }
+
+  /** What mailboxes use now is written down before they are given the connector. */
+  private RolloutStatus noting(RolloutStatus status, List<Assignment> assignments) {
+    Map<Long, List<Long>> before = new TreeMap<>();
+    Set<Long> noted = new HashSet<>();
+    if (status.before() != null) {
+      for (FormerConnector former : status.before()) {
+        before.put(former.connectorId(), new ArrayList<>(former.accountIds()));
+        noted.addAll(former.accountIds());
+      }
+    }
+    for (Assignment wished : assignments) {
+      if (noted.add(wished.mailbox().accountId())) {
+        before
+            .computeIfAbsent(wished.mailbox().connectorId(), none -> new ArrayList<>())
+            .add(wished.mailbox().accountId());
+      }
+    }
+    return with(
+        status,
+        status.checkRequest(),
+        status.failure(),
+        before.entrySet().stream()
+            .map(entry -> new FormerConnector(entry.getKey(), List.copyOf(entry.getValue())))
+            .toList());
+  }
+
+  private RolloutStatus at(RolloutStatus status, RolloutPhase phase, int step, int proved) {
+    return new RolloutStatus(
+        status.generation(),
+        phase,
+        step,
+        progress(step, phase),
+        proved,
+        now(),
+        null,
+        status.failure() != null && phase == RolloutPhase.Reverted ? status.failure() : null,
+        status.before());
+  }
+
+  private static RolloutStatus with(
+      RolloutStatus status,
+      @Nullable String checkRequest,
+      @Nullable String failure,
+      @Nullable List<FormerConnector> before) {
+    return new RolloutStatus(
+        status.generation(),
+        status.phase(),
+        status.step(),
+        status.progress(),
+        status.proved(),
+        status.since(),
+        checkRequest,
+        failure,
+        before);
+  }
+
+  private Optional<Verdict> refusal() {
+    return checkRefusal().or(this::tooManyToRestore);
+  }
+
+  private Optional<Verdict> tooManyToRestore() {
+    if (!rollout.reverts() || wish.domain() == null) {
+      return Optional.empty();
+    }
+    Map<Long, Long> former =
+        facts.mailboxes().inDomain(wish.domain()).stream()
+            .filter(row -> row.connectorId() != connectorId)
+            .collect(Collectors.groupingBy(Mailbox::connectorId, Collectors.counting()));
+    long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
+    return mailboxes <= Limits.ROLLOUT_MAILBOXES && former.size() <= Limits.FORMER_CONNECTORS
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Reason.TOO_MANY_TO_RESTORE,
+                "a rollout that may revert remembers at most "
+                    + Limits.ROLLOUT_MAILBOXES
+                    + " mailboxes of "
+                    + Limits.FORMER_CONNECTORS
+                    + " connectors, and these are "
+                    + mailboxes
+                    + " of "
+                    + former.size()
+                    + "; use onFailure Pause, or several bindings"));
+  }
+
+  private Optional<Verdict> checkRefusal() {
+    if (rollout.check() == null) {
+      return Optional.empty();
+    }
+    RolloutFacts.Check check = known.check().orElse(null);
+    if (check == null) {
+      return Optional.of(
+          new Verdict(
+              Reason.DELIVERY_CHECK_NOT_FOUND, "there is no DeliveryCheck " + rollout.check()));
+    }
+    if (!check.sameConnector()) {
+      return Optional.of(
+          new Verdict(
+              Reason.DELIVERY_CHECK_NOT_FOUND,
+              "DeliveryCheck " + rollout.check() + " is of another SendConnector"));
+    }
+    boolean ours =
+        wish.claims(check.mailbox()) && facts.mailboxes().byAddress(check.mailbox()).isPresent();
+    return ours
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Reason.PROBE_NOT_ATTACHED,
+                "DeliveryCheck "
+                    + rollout.check()
+                    + " sends from "
+                    + check.mailbox()
+                    + ", which is none of the binding's mailboxes"));
+  }
+
+  private Optional<Verdict> verdict(RolloutStatus status, Attaching attaching, Reversal reversal) {
+    String step = "step " + status.step() + " of " + rollout.steps() + ": ";
+    String attached = step + BindingPlanner.attached(attaching.counts());
+    return switch (status.phase()) {
+      case Attaching -> refusal.or(() -> Optional.of(new Verdict(Reason.ROLLING_OUT, attached)));
+      case Checking ->
+          Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; " + waitsForCheck()));
+      case Waiting ->
+          Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; goes on at " + end(status)));
+      case Paused ->
+          Optional.of(
+              new Verdict(
+                  Reason.ROLLOUT_PAUSED, step + status.failure() + "; what is attached stays"));
+      case Reverting ->
+          Optional.of(
+              new Verdict(
+                  Reason.ROLLOUT_REVERTING,
+                  step
+                      + status.failure()
+                      + "; "
+                      + BindingPlanner.mailboxes(reversal.open())
+                      + " to give back"));
+      case Reverted ->
+          Optional.of(new Verdict(Reason.ROLLOUT_REVERTED, step + end(status, reversal)));
+      case Completed -> Optional.empty();
+    };
+  }
+
+  private String waitsForCheck() {
+    return "waits for DeliveryCheck "
+        + rollout.check()
+        + known.check().map(check -> " (" + check.words() + ")").orElse(", which is not there");
+  }
+
+  private static String end(RolloutStatus status, Reversal reversal) {
+    return status.failure()
+        + (reversal.problems().isEmpty()
+            ? "; the mailboxes use what they used before"
+            : "; "
+                + BindingPlanner.mailboxes(reversal.problems().size())
+                + " could not be given back, the first: "
+                + reversal.problems().getFirst().address());
+  }
+
+  private Instant end(RolloutStatus status) {
+    return Instant.parse(status.since()).plus(rollout.pause());
+  }
+
+  private static boolean isReverse(RolloutStatus status) {
+    return status.phase() == RolloutPhase.Reverting || status.phase() == RolloutPhase.Reverted;
+  }
+
+  private String progress(int step, RolloutPhase phase) {
+    return phase == RolloutPhase.Completed
+        ? phase.name()
+        : step + "/" + rollout.steps() + " " + phase;
+  }
+
+  private String now() {
+    return known.now().truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+}
