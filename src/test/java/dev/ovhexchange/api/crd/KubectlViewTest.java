@@ -71,7 +71,7 @@ class KubectlViewTest {
         """);
 
     assertThat(columns("mcb"))
-        .containsExactly("NAME", "CONNECTOR", "ATTACHED", "READY", "REASON", "AGE");
+        .containsExactly("NAME", "CONNECTOR", "ATTACHED", "ROLLOUT", "READY", "REASON", "AGE");
     assertThat(run("get", "mcb", "newsletters", "--no-headers"))
         .matches("newsletters +smtp-relay +12/12 +True +Synced +\\d+s\\s*");
   }

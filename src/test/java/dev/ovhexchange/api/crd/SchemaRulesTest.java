@@ -30,6 +30,10 @@ class SchemaRulesTest {
     fields()
         .forEach(
             (path, schema) -> {
+              if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
+                assertThat(schema.getPattern()).as(path).isNotNull();
+                return;
+              }
               switch (schema.getType()) {
                 case "string" ->
                     assertThat(!schema.getEnum().isEmpty() || schema.getMaxLength() != null)
