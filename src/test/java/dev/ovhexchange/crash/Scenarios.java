@@ -11,7 +11,10 @@ import static dev.ovhexchange.crash.World.CLAIRE;
 import static dev.ovhexchange.crash.World.HUGO;
 
 import dev.ovhexchange.acceptance.Manifest;
+import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.simulator.Snapshots.OfConnector;
+import dev.ovhexchange.simulator.exchange.Switch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +30,9 @@ final class Scenarios {
   private static final Manifest WAITING = binding("waiting", "other", HUGO);
 
   private static final Manifest ORG = domain("org", "other", "example.org");
+
+  private static final Map<String, Object> STEPS =
+      Map.of("steps", List.of(1, 2), "onFailure", "Revert");
 
   static final List<Scenario> ALL =
       List.of(
@@ -85,6 +91,25 @@ final class Scenarios {
               world -> world.apply(apiKey(), service(), OTHER.named("relay"), OTHER, TEAM, WAITING),
               world -> world.delete(TEAM),
               world -> attached(world, "relay") == 0 && attached(world, "other") == 1),
+          new Scenario(
+              "roll out step by step",
+              world -> world.apply(apiKey(), service(), OTHER.named("relay")),
+              world -> world.apply(TEAM.with("rollout", STEPS)),
+              world -> attached(world, "relay") == 3),
+          new Scenario(
+              "revert a rollout",
+              world -> {
+                long legacy = world.platform().addConnector("legacy", "legacy.example.net");
+                world.platform().attach(HUGO, legacy);
+                world.simulator().switches().set(Switch.DELETE_VIRUS, "always-require");
+                world
+                    .platform()
+                    .editMailbox(
+                        AMINA, Map.of("spamAndVirusConfiguration", Map.of("deleteVirus", false)));
+                world.apply(apiKey(), service(), OTHER.named("relay"));
+              },
+              world -> world.apply(TEAM.with("rollout", STEPS)),
+              world -> isReverted(world)),
           new Scenario(
               "set the default of a domain",
               world -> {
@@ -150,6 +175,19 @@ final class Scenarios {
   private static boolean isDefault(World world, String connector) {
     long present = world.platform().domain("example.org").orElseThrow().sendConnectorIdDefault();
     return made(world, connector).filter(made -> made.id() == present).isPresent();
+  }
+
+  private static boolean isReverted(World world) {
+    var team =
+        world
+            .client()
+            .resources(MailboxConnectorBinding.class)
+            .inNamespace(world.namespace())
+            .withName(TEAM.name())
+            .get();
+    return team != null
+        && team.getStatus().rollout() != null
+        && team.getStatus().rollout().phase() == RolloutPhase.Reverted;
   }
 
   private static long attached(World world, String connector) {
