@@ -303,7 +303,13 @@ final class RolloutPlanner {
               "DeliveryCheck " + rollout.check() + " is of another SendConnector"));
     }
     boolean ours =
-        wish.claims(check.mailbox()) && facts.mailboxes().byAddress(check.mailbox()).isPresent();
+        wish.claims(check.mailbox())
+            && facts.mailboxes().byAddress(check.mailbox()).isPresent()
+            && facts
+                .claims()
+                .on(check.mailbox())
+                .filter(claim -> claim.stronger() && !claim.sameConnector())
+                .isEmpty();
     return ours
         ? Optional.empty()
         : Optional.of(

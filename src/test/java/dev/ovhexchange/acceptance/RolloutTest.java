@@ -95,6 +95,7 @@ class RolloutTest extends Story {
 
   @Test
   void a_relay_that_breaks_at_fifty_of_two_hundred_gets_none_of_them() {
+    platform().addDomain("rollout.example");
     IntStream.range(0, 200).forEach(i -> platform().addMailbox("m" + i + "@rollout.example"));
     long legacy = platform().addConnector("legacy", "legacy.example.net");
     List<String> all = new ArrayList<>(mailboxes("rollout.example", 199));

@@ -138,6 +138,18 @@ final class Scenarios {
               world -> world.delete(ORG),
               world -> !isDefault(world, "other")),
           new Scenario(
+              "hand over the default of a domain",
+              world ->
+                  world.apply(
+                      apiKey(),
+                      service(),
+                      OTHER.named("relay"),
+                      OTHER,
+                      ORG,
+                      domain("waiting-org", "relay", "example.org")),
+              world -> world.delete(ORG),
+              world -> isDefault(world, "relay")),
+          new Scenario(
               "adopt",
               world -> {
                 world.platform().addConnector("found", "found.example.net");
