@@ -1,4 +1,4 @@
--- The four kinds have the same conditions, so one script judges all of them.
+-- All kinds have the same conditions, so one script judges all of them.
 local status = obj.status or {}
 local found = {}
 for _, condition in ipairs(status.conditions or {}) do

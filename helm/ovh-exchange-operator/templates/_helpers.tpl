@@ -51,7 +51,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- end -}}
 {{- end -}}
 
-{{/* The ports that egress is allowed to, comma separated: those given, and those in URLs. */}}
+{{/* The ports that egress is allowed to, comma separated: those given, those in URLs, those of mail servers. */}}
 {{- define "operator.egressPorts" -}}
 {{- $urls := list .Values.proxy.https -}}
 {{- range .Values.operator.endpoints -}}
@@ -65,6 +65,10 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 {{- $url := urlParse . -}}
 {{- $named := regexFind ":[0-9]+$" $url.host | trimPrefix ":" -}}
 {{- $ports = append $ports (int ($named | default (ternary "80" "443" (eq $url.scheme "http")))) -}}
+{{- end -}}
+{{- range .Values.delivery.allowedHosts -}}
+{{- $named := regexFind ":[0-9]+$" . | trimPrefix ":" -}}
+{{- $ports = concat $ports (ternary (list (int $named)) (list 587 465 993) (ne $named "")) -}}
 {{- end -}}
 {{- uniq $ports | join "," -}}
 {{- end -}}
@@ -90,11 +94,15 @@ seccompProfile:
   # patch: finalizers
   verbs: [get, list, watch, patch]
 - apiGroups: [ovh-exchange.dev]
+  resources: [deliverychecks]
+  verbs: [get, list, watch]
+- apiGroups: [ovh-exchange.dev]
   resources:
     - exchangeservices/status
     - sendconnectors/status
     - mailboxconnectorbindings/status
     - domainconnectorbindings/status
+    - deliverychecks/status
   verbs: [patch]
 - apiGroups: [""]
   resources: [secrets]

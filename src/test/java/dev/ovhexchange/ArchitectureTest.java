@@ -23,7 +23,9 @@ class ArchitectureTest {
   private static final String METRICS = "dev.ovhexchange.metrics..";
   private static final String LEADER = "dev.ovhexchange.leader..";
   private static final String SIMULATOR = "dev.ovhexchange.simulator..";
-  private static final String DELIVERYCHECK = "dev.ovhexchange.deliverycheck..";
+  private static final String JUDGEMENT = "dev.ovhexchange.deliverycheck.judgement..";
+  private static final String MESSAGE = "dev.ovhexchange.deliverycheck.message..";
+  private static final String MAIL = "dev.ovhexchange.deliverycheck.mail..";
   private static final String CLI = "dev.ovhexchange.cli..";
 
   /** One room for each kind. */
@@ -32,6 +34,7 @@ class ArchitectureTest {
     "dev.ovhexchange.sendconnector..",
     "dev.ovhexchange.mailboxbinding..",
     "dev.ovhexchange.domainbinding..",
+    "dev.ovhexchange.deliverycheck",
   };
 
   @ArchTest
@@ -71,7 +74,7 @@ class ArchitectureTest {
   static final ArchRule the_rooms_do_not_know_each_other =
       slices()
           .matching(
-              "dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding|domainbinding)..")
+              "dev.ovhexchange.(exchangeservice|sendconnector|mailboxbinding|domainbinding|deliverycheck)..")
           .should()
           .notDependOnEachOther();
 
@@ -115,16 +118,26 @@ class ArchitectureTest {
   static final ArchRule the_judgement_of_messages_depends_on_nothing_of_ours =
       noClasses()
           .that()
-          .resideInAPackage(DELIVERYCHECK)
+          .resideInAnyPackage(JUDGEMENT, MESSAGE)
           .should()
-          .dependOnClassesThat(resideInAPackage(OURS).and(not(resideInAPackage(DELIVERYCHECK))));
+          .dependOnClassesThat(
+              resideInAPackage(OURS).and(not(resideInAnyPackage(JUDGEMENT, MESSAGE))));
+
+  @ArchTest
+  static final ArchRule mail_servers_are_spoken_to_without_knowing_what_for =
+      noClasses()
+          .that()
+          .resideInAPackage(MAIL)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(OURS).and(not(resideInAnyPackage(MAIL, MESSAGE, API))));
 
   /** The operator's start loads none of it. */
   @ArchTest
-  static final ArchRule mail_is_read_in_one_place =
+  static final ArchRule mail_is_read_and_sent_in_one_place =
       noClasses()
           .that()
-          .resideOutsideOfPackage("dev.ovhexchange.deliverycheck.message..")
+          .resideOutsideOfPackages(MESSAGE, MAIL)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("jakarta.mail..");

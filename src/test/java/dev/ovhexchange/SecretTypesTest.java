@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import dev.ovhexchange.cli.manifest.Manifests;
+import dev.ovhexchange.deliverycheck.mail.MailLogin;
 import dev.ovhexchange.kubernetes.SecretStore;
 import dev.ovhexchange.platform.ApiCredentials;
 import dev.ovhexchange.platform.RelayAuthentication;
@@ -40,6 +41,7 @@ class SecretTypesTest {
         new ApiCredentials.ApplicationKey("key", CANARY, CANARY),
         new ApiCredentials.ServiceAccount("client", CANARY),
         new RelayAuthentication("basicAuth", CANARY, CANARY),
+        new MailLogin("user", CANARY),
         new SecretStore.Complete("7", Map.of("password", CANARY)),
         new Manifests(List.of(), List.of(TextNode.valueOf(CANARY)), List.of(), List.of()));
   }

@@ -26,8 +26,4 @@ public record DeliveryResult(
                 + " Example: 7s.")
         @Size(max = Limits.LABEL)
         @Nullable String latency,
-    @JsonPropertyDescription("What the run was about.") @Required DeliverySubject subject,
-    @JsonPropertyDescription(
-            "Versions of the Secrets of the sender and of the recipient that it logged in with.")
-        @Size(max = Limits.WORD)
-        @Nullable String secretVersions) {}
+    @JsonPropertyDescription("What the run was about.") @Required DeliverySubject subject) {}

@@ -5,7 +5,7 @@ import io.fabric8.generator.annotation.Size;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What a run is about: once any of it changes, the run says nothing of the present any more. */
+/** What a run is about, and with which Secrets. */
 @Tolerant
 public record DeliverySubject(
     @JsonPropertyDescription("The metadata.generation of the check.") @Nullable Long generation,
@@ -14,7 +14,12 @@ public record DeliverySubject(
         @Nullable Long connectorGeneration,
     @JsonPropertyDescription("The version of the Secret that the connector logs in with.")
         @Size(max = Limits.WORD)
-        @Nullable String relaySecretVersion) {
+        @Nullable String relaySecretVersion,
+    @JsonPropertyDescription(
+            "Versions of the Secrets of the sender and of the recipient that the operator logs in"
+                + " with.")
+        @Size(max = Limits.WORD)
+        @Nullable String secretVersions) {
 
   /** Whether the same connector in the same state was meant. */
   public boolean isOfConnectorOf(DeliverySubject other) {

@@ -49,6 +49,9 @@ public interface OperatorConfig {
   /** A file of certificates that endpoints are trusted by, beside the JDK's own. */
   Optional<Path> trustBundle();
 
+  /** The mail servers of checks of delivery. */
+  Delivery delivery();
+
   /** The Lease, as namespace/name, that one of several operators holds; unset, there is but one. */
   Optional<String> lease();
 
@@ -63,6 +66,12 @@ public interface OperatorConfig {
 
     /** Hosts that are reached without it. */
     Optional<List<String>> noProxy();
+  }
+
+  /** What checks of delivery may do. */
+  interface Delivery {
+    /** The mail servers that may be connected to; none when unset. */
+    Optional<List<String>> allowedHosts();
   }
 
   /** An API endpoint. */

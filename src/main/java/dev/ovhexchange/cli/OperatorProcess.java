@@ -1,6 +1,8 @@
 package dev.ovhexchange.cli;
 
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.deliverycheck.DeliveryCheckReconciler;
+import dev.ovhexchange.deliverycheck.mail.Sessions;
 import dev.ovhexchange.domainbinding.DomainBindingReconciler;
 import dev.ovhexchange.exchangeservice.ExchangeServiceReconciler;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -65,6 +67,7 @@ public final class OperatorProcess implements AutoCloseable {
   private final SendConnectorReconciler connectors;
   private final MailboxBindingReconciler bindings;
   private final DomainBindingReconciler domains;
+  private final DeliveryCheckReconciler checks;
   private final Operator operator;
   private final WatchHealth watchHealth;
   private volatile boolean ready;
@@ -113,6 +116,18 @@ public final class OperatorProcess implements AutoCloseable {
             access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
     this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
     this.domains = new DomainBindingReconciler(access, grants, clock, conditions, writer);
+    this.checks =
+        new DeliveryCheckReconciler(
+            access,
+            secrets,
+            watch,
+            settings.mailHosts(),
+            new Sessions(settings.egress().trust()),
+            settings.firstPoll(),
+            gate,
+            clock,
+            conditions,
+            writer);
     this.operator =
         new Operator(
             o ->
@@ -135,6 +150,7 @@ public final class OperatorProcess implements AutoCloseable {
     measure(registry, "SendConnector", connectors.events()::resources);
     measure(registry, "MailboxConnectorBinding", bindings.events()::resources);
     measure(registry, "DomainConnectorBinding", domains.events()::resources);
+    measure(registry, "DeliveryCheck", checks.events()::resources);
   }
 
   private void measure(
@@ -153,6 +169,7 @@ public final class OperatorProcess implements AutoCloseable {
     register(connectors);
     register(bindings);
     register(domains);
+    register(checks);
     operator.start();
     versions.join();
     // With no thread of its own the pool would look a hundred times a second whether it is time.
@@ -199,6 +216,7 @@ public final class OperatorProcess implements AutoCloseable {
   public void close() {
     budgets.close(); // else passes would wait for calls that are never made
     ready = false;
+    checks.close();
     operator.stop();
     sdkTimer().shutdownNow(); // nobody else does
     watch.close();
@@ -262,6 +280,7 @@ public final class OperatorProcess implements AutoCloseable {
       case SendConnectorReconciler.OWNER_KIND -> connectors.events().wake(owner);
       case MailboxBindingReconciler.OWNER_KIND -> bindings.events().wake(owner);
       case DomainBindingReconciler.OWNER_KIND -> domains.events().wake(owner);
+      case DeliveryCheckReconciler.OWNER_KIND -> checks.events().wake(owner);
       default -> throw new IllegalArgumentException("nobody of kind " + owner.kind());
     }
   }

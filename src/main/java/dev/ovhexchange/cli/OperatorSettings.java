@@ -1,5 +1,6 @@
 package dev.ovhexchange.cli;
 
+import dev.ovhexchange.deliverycheck.AllowedHosts;
 import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.HttpsProxy;
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param firstPoll the shortest distance between two looks at running work
  * @param patience the longest wait of a write for the call budget
  * @param egress the way to the endpoints
+ * @param mailHosts the mail servers that checks of delivery may connect to
  */
 public record OperatorSettings(
     Set<String> watchNamespaces,
@@ -32,6 +34,7 @@ public record OperatorSettings(
     int requestsInFlight,
     Duration patience,
     Egress egress,
+    AllowedHosts mailHosts,
     String version) {
 
   /**
@@ -55,6 +58,7 @@ public record OperatorSettings(
         config.requestsInFlight(),
         config.budgetPatience(),
         egress(config),
+        mailHosts(config),
         version);
   }
 
@@ -78,6 +82,15 @@ public record OperatorSettings(
       return config.trustBundle().map(way::trusting).orElse(way);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("ovh-exchange." + setting + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static AllowedHosts mailHosts(OperatorConfig config) {
+    try {
+      return AllowedHosts.of(config.delivery().allowedHosts().orElse(List.of()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "ovh-exchange.delivery.allowed-hosts: " + e.getMessage(), e);
     }
   }
 

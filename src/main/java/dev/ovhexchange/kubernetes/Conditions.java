@@ -69,6 +69,12 @@ public final class Conditions {
     return conditions;
   }
 
+  /** A condition of another type than those that every kind has. */
+  public Condition beside(
+      ObjectMeta meta, @Nullable Reported previous, String type, String status, Verdict verdict) {
+    return condition(previous, type, status, verdict, meta.getGeneration());
+  }
+
   /** The conditions of a resource that is left alone: as they were, and Paused. */
   public List<Condition> paused(ObjectMeta meta, @Nullable Reported previous) {
     List<Condition> conditions = withoutPaused(previous);

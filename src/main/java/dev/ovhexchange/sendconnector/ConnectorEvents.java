@@ -33,6 +33,7 @@ public final class ConnectorEvents {
   private final PlatformAccess access;
   private final SecretWatch secrets;
   private final ConnectorBindings bindings = new ConnectorBindings();
+  private final ConnectorChecks checks = new ConnectorChecks();
   private @Nullable IndexedResourceCache<SendConnector> connectors;
   private @Nullable InformerEventSource<ExchangeService, SendConnector> services;
   private @Nullable PlatformEvents<SendConnector> news;
@@ -71,6 +72,7 @@ public final class ConnectorEvents {
     List<EventSource<?, SendConnector>> sources = new ArrayList<>(bindings.sources(context));
     sources.add(news);
     sources.add(services);
+    sources.add(checks.source(context));
     return sources;
   }
 
@@ -130,6 +132,11 @@ public final class ConnectorEvents {
   /** The bindings that refer to connectors. */
   ConnectorBindings bindings() {
     return bindings;
+  }
+
+  /** The checks of delivery that refer to connectors. */
+  ConnectorChecks checks() {
+    return checks;
   }
 
   /** The older resource that manages the same connector of the same platform. */

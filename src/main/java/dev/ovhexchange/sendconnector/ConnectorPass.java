@@ -67,7 +67,11 @@ final class ConnectorPass {
     }
 
     void report(ConnectorStatus status, Verdict verdict) {
-      resource = writer.write(resource, status.report(resource, verdict, conditions), context);
+      resource =
+          writer.write(
+              resource,
+              status.report(resource, verdict, events.checks().of(resource), conditions),
+              context);
     }
   }
 

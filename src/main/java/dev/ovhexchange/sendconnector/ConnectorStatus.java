@@ -17,6 +17,7 @@ import dev.ovhexchange.platform.MailDomain;
 import dev.ovhexchange.platform.PlatformTask;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -126,12 +127,36 @@ record ConnectorStatus(SendConnectorStatus value) {
             value.conditions()));
   }
 
-  /** The finished report of a pass. */
-  SendConnectorStatus report(SendConnector resource, Verdict verdict, Conditions conditions) {
+  /**
+   * The finished report of a pass.
+   *
+   * @param checks what its checks of delivery prove; empty when it has none
+   */
+  SendConnectorStatus report(
+      SendConnector resource,
+      Verdict verdict,
+      Optional<ConnectorChecks.Finding> checks,
+      Conditions conditions) {
+    List<Condition> judged = new ArrayList<>();
+    for (Condition condition :
+        conditions.of(resource.getMetadata(), resource.getStatus(), verdict, false)) {
+      if (!condition.type().equals(Condition.DELIVERY_VERIFIED)) {
+        judged.add(condition);
+      }
+    }
+    checks.ifPresent(
+        found ->
+            judged.add(
+                conditions.beside(
+                    resource.getMetadata(),
+                    resource.getStatus(),
+                    Condition.DELIVERY_VERIFIED,
+                    found.status(),
+                    found.verdict())));
     return finished(
         resource.getMetadata().getGeneration(),
         Optional.ofNullable(conditions.requests().handled(resource)),
-        conditions.of(resource.getMetadata(), resource.getStatus(), verdict, false));
+        judged);
   }
 
   /** The status of a resource that is left alone. */

@@ -139,6 +139,9 @@ public final class SendConnectorReconciler
       ConnectorStatus status,
       Verdict verdict,
       Context<SendConnector> context) {
-    writer.write(resource, status.report(resource, verdict, conditions), context);
+    writer.write(
+        resource,
+        status.report(resource, verdict, events.checks().of(resource), conditions),
+        context);
   }
 }

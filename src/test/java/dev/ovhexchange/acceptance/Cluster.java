@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -84,6 +85,10 @@ public record Cluster(String namespace) {
 
   public DomainConnectorBinding domain(String name) {
     return there(find(DomainConnectorBinding.class, name), name);
+  }
+
+  public DeliveryCheck check(String name) {
+    return there(find(DeliveryCheck.class, name), name);
   }
 
   public <R extends CustomResource<?, ?>> @Nullable R find(Class<R> kind, String name) {

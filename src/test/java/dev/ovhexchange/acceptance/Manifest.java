@@ -96,6 +96,11 @@ public record Manifest(
         .with("domain", domain);
   }
 
+  /** A check of a connector; it needs a sender, a recipient and an expectation. */
+  public static Manifest check(String name, String connector) {
+    return ours("DeliveryCheck", name).with("connectorRef", Map.of("name", connector));
+  }
+
   public Manifest withLogin(String mechanism) {
     return with(
         "authentication",

@@ -1,6 +1,7 @@
 package dev.ovhexchange.acceptance;
 
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.deliverycheck.AllowedHosts;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.OvhEndpoint;
@@ -44,6 +45,7 @@ public final class Scene implements AutoCloseable {
   private final Duration creationGrace;
   private final boolean everywhere;
   private Egress egress = Egress.PLAIN;
+  private AllowedHosts mailHosts = AllowedHosts.NONE;
   private @Nullable StartedOperator operator;
   private @Nullable TcpProxy proxy;
 
@@ -82,6 +84,11 @@ public final class Scene implements AutoCloseable {
     egress = way;
   }
 
+  /** From its next start on the operator may connect to these mail servers. */
+  void allowMail(String... hosts) {
+    mailHosts = AllowedHosts.of(List.of(hosts));
+  }
+
   /** How an operator reaches a simulator. */
   public static OvhEndpoint endpoint(String name, Simulator simulator) {
     return new OvhEndpoint(name, simulator.apiUrl(), simulator.tokenUrl(), false);
@@ -102,6 +109,7 @@ public final class Scene implements AutoCloseable {
         4,
         Duration.ofSeconds(5),
         egress,
+        mailHosts,
         "test");
   }
 

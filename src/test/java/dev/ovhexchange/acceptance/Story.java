@@ -119,7 +119,7 @@ abstract class Story {
     cluster.kubectl(
         "annotate",
         "--overwrite",
-        "exsvc,sconn,mcb,dcb",
+        "exsvc,sconn,mcb,dcb,dcheck",
         "--all",
         "example.net/poke=" + System.nanoTime());
   }

@@ -2,6 +2,7 @@ package dev.ovhexchange.crash;
 
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
+import dev.ovhexchange.deliverycheck.AllowedHosts;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.Egress;
@@ -47,6 +48,7 @@ final class InProcess implements Operator {
             4,
             Duration.ofSeconds(5),
             Egress.PLAIN,
+            AllowedHosts.NONE,
             "test");
     KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
     OperatorProcess process =

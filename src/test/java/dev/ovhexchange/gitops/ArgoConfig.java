@@ -14,7 +14,11 @@ final class ArgoConfig {
   static final List<String> ACTIONS = List.of("refresh", "pause", "resume");
   static final List<String> KINDS =
       List.of(
-          "ExchangeService", "SendConnector", "MailboxConnectorBinding", "DomainConnectorBinding");
+          "ExchangeService",
+          "SendConnector",
+          "MailboxConnectorBinding",
+          "DomainConnectorBinding",
+          "DeliveryCheck");
 
   private static final String HEAD =
       """

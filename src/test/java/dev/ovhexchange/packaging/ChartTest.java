@@ -73,6 +73,8 @@ class ChartTest {
         "proxy: {noProxy: ['*.example.net']}",
         "proxy: {noProxy: [10.0.0.0/8]}",
         "proxy: {noProxy: ['example.net:443']}",
+        "delivery: {allowedHosts: ['*.example.net']}",
+        "delivery: {allowedHosts: ['imaps://imap.example.net']}",
         "trustBundle: {configMap: ca, secret: ca}",
         "trustBundle: {key: a/b}",
         "extraEnv: [{value: nameless}]",

@@ -25,6 +25,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,7 +108,7 @@ class ConnectorGoldenTest {
                   facts,
                   (status, verdict) -> {
                     written.add(status);
-                    ahead.add(status.report(resource, verdict, conditions));
+                    ahead.add(status.report(resource, verdict, Optional.empty(), conditions));
                   });
       List<String> writes =
           plan instanceof ConnectorPlan.Differs differs ? differs.writes() : List.of();
@@ -116,11 +117,11 @@ class ConnectorGoldenTest {
           outcome
               .status()
               .users(0, List.of(), List.of(), writes)
-              .report(resource, outcome.verdict(), conditions));
+              .report(resource, outcome.verdict(), Optional.empty(), conditions));
     } catch (PlatformException e) {
       ConnectorStatus kept =
           e.kind() == Kind.OUTCOME_UNKNOWN && !written.isEmpty() ? written.getLast() : before;
-      results.put(STATUS, kept.report(resource, Verdicts.of(e), conditions));
+      results.put(STATUS, kept.report(resource, Verdicts.of(e), Optional.empty(), conditions));
     } finally {
       platforms.close();
     }

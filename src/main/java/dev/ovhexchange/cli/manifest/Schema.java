@@ -3,6 +3,7 @@ package dev.ovhexchange.cli.manifest;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -31,7 +32,9 @@ public final class Schema {
               "MailboxConnectorBinding",
               MailboxConnectorBinding.class,
               "DomainConnectorBinding",
-              DomainConnectorBinding.class));
+              DomainConnectorBinding.class,
+              "DeliveryCheck",
+              DeliveryCheck.class));
 
   private static final int SHOWN = 60;
 

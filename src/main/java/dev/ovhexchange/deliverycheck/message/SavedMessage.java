@@ -15,6 +15,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,20 @@ public final class SavedMessage {
       throw new UncheckedIOException(new IOException("reading from memory", e));
     }
     return trace(Collections.list(headers.getAllHeaders()));
+  }
+
+  /** The values of a field, from the top; empty also when this is no message. */
+  public static List<String> field(byte[] message, String name) {
+    try {
+      InternetHeaders headers =
+          new InternetHeaders(new ByteArrayInputStream(headers(message)), true);
+      String[] values = headers.getHeader(name);
+      return values == null
+          ? List.of()
+          : Arrays.stream(values).map(value -> printable(MimeUtility.unfold(value))).toList();
+    } catch (MessagingException | UnreadableMessageException _) {
+      return List.of();
+    }
   }
 
   /** The headers alone, after a look whether they are some. */

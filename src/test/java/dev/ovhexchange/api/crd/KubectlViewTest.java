@@ -98,6 +98,31 @@ class KubectlViewTest {
   }
 
   @Test
+  void a_check_shows_what_it_proved_and_more_on_request() {
+    run("apply", "--validate=strict", "-f", "deploy/samples/delivery");
+    run(
+        "patch",
+        "dcheck/smtp-relay",
+        "--subresource=status",
+        "--type=merge",
+        "-p",
+        """
+        {"status": {"observedGeneration": 1, "verdict": "Passed", "nextRun": "2026-01-31T15:00:00Z",
+          "lastRun": {"token": "a", "startedAt": "2026-01-31T09:00:00Z",
+            "finishedAt": "2026-01-31T09:00:07Z", "verdict": "Passed", "reason": "DeliveryProved",
+            "message": "hop 2", "latency": "7s", "subject": {}}}}
+        """);
+
+    assertThat(columns("dcheck"))
+        .containsExactly("NAME", "CONNECTOR", "VERDICT", "LATENCY", "LAST", "AGE");
+    assertThat(columns("dcheck", "-o", "wide"))
+        .endsWith("AGE", "READY", "REASON", "NEXT", "MESSAGE");
+    assertThat(run("get", "dcheck", "smtp-relay", "--no-headers"))
+        .matches("smtp-relay +smtp-relay +Passed +7s +\\d+d +\\d+s\\s*");
+    assertThat(run("delete", "-f", "deploy/samples/delivery")).contains("deliverycheck");
+  }
+
+  @Test
   void a_resource_nobody_has_looked_at_says_so_to_kstatus() {
     assertThat(run("get", "mcb/example-org", "-o", "jsonpath={.status}"))
         .isEqualTo("{\"observedGeneration\":-1}");

@@ -64,7 +64,7 @@ public final class TestAuthority {
     }
   }
 
-  /** What a server of this name needs to serve TLS. */
+  /** What a server of this name, or IPv4 address, needs to serve TLS. */
   public SSLContext server(String host) {
     try {
       KeyPair own = generate();
@@ -74,7 +74,10 @@ public final class TestAuthority {
                   .addExtension(
                       Extension.subjectAlternativeName,
                       false,
-                      new GeneralNames(new GeneralName(GeneralName.dNSName, host))));
+                      new GeneralNames(
+                          new GeneralName(
+                              host.matches("[0-9.]+") ? GeneralName.iPAddress : GeneralName.dNSName,
+                              host))));
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry(

@@ -1,0 +1,373 @@
+package dev.ovhexchange.acceptance;
+
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DeliveryCheck;
+import dev.ovhexchange.api.DeliveryCheckStatus;
+import dev.ovhexchange.api.DeliveryEvidence;
+import dev.ovhexchange.api.DeliveryVerdict;
+import dev.ovhexchange.ovh.Egress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A message goes from a mailbox of the platform to one elsewhere, and its headers are judged. */
+class DeliveryCheckTest extends Story {
+  @TempDir private Path folder;
+
+  private final MailStand mail = new MailStand();
+
+  @BeforeEach
+  @Override
+  void begin() {
+    scene.reachPlatforms(Egress.PLAIN.trusting(mail.trust(folder.resolve("ca.crt"))));
+    scene.allowMail(mail.hosts());
+    scene.startOperator();
+    cluster.apply(
+        Manifest.apiKey(),
+        Manifest.service(),
+        Manifest.connector("relay"),
+        mail.senderLogin(MailStand.PASSWORD),
+        mail.recipientLogin());
+    connectorIs("relay", "True Synced");
+  }
+
+  @AfterEach
+  void closeMail() {
+    mail.close();
+  }
+
+  private DeliveryCheck check() {
+    return cluster.check("probe");
+  }
+
+  private DeliveryCheckStatus status() {
+    return check().getStatus();
+  }
+
+  private DeliveryEvidence evidence() {
+    return requireNonNull(status().evidence());
+  }
+
+  /** The token of the run that is open. */
+  private String openToken() {
+    return requireNonNull(status().run()).token();
+  }
+
+  private String lastToken() {
+    return requireNonNull(status().lastRun()).token();
+  }
+
+  private void checkIs(String readyBeginsWith) {
+    eventually(() -> is(check(), readyBeginsWith));
+  }
+
+  private void verifiedIs(String expected) {
+    eventually(
+        () -> {
+          Condition verified =
+              Cluster.condition(cluster.connector("relay"), Condition.DELIVERY_VERIFIED);
+          assertThat(
+                  verified == null
+                      ? "absent"
+                      : verified.status() + " " + verified.reason() + ": " + verified.message())
+              .startsWith(expected);
+        });
+  }
+
+  /** Time goes by, and the check notices. */
+  private void passes(Duration time) {
+    scene.clock.leap(time);
+    cluster.kubectl(
+        "annotate", "--overwrite", "dcheck/probe", "example.net/poke=" + System.nanoTime());
+  }
+
+  @Test
+  void through_the_relay_it_passes_and_says_by_which_line_that_is_proved() {
+    cluster.apply(mail.check("probe"));
+
+    checkIs(
+        "True DeliveryProved: hop 2: mx.example.net took the message from out1.relay.example.net"
+            + " [192.0.2.25], a host of the relay");
+    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Passed);
+    assertThat(evidence().hop())
+        .extracting("number", "by", "from", "at")
+        .containsExactly(
+            2, "mx.example.net", "out1.relay.example.net [192.0.2.25]", "2026-11-28T08:00:02Z");
+    assertThat(evidence().spf()).isEqualTo(List.of("spf=pass (relay.example.net)"));
+    assertThat(evidence().dkim()).isEqualTo(List.of("dkim=pass (relay.example.net)"));
+    assertThat(evidence().ignored())
+        .isEqualTo(
+            List.of(
+                "hop 1 stands below the line of mx.example.net, where a sender can write"
+                    + " anything"));
+    assertThat(status().run()).isNull();
+    assertThat(status().nextRun()).as("nothing asks for another run").isNull();
+    assertThat(cluster.kubectl("get", "dcheck").lines().toList())
+        .satisfiesExactly(
+            head -> assertThat(head).matches("NAME +CONNECTOR +VERDICT +LATENCY +LAST +AGE"),
+            row -> assertThat(row).matches("probe +relay +Passed +\\d+s +\\d+s +\\d+s"));
+    verifiedIs("True DeliveryProved: DeliveryCheck probe: hop 2: mx.example.net took the message");
+    eventually(() -> assertThat(mail.waiting()).as("deleted once it was judged").isZero());
+    throughout(Duration.ofSeconds(1), () -> assertThat(mail.submitted()).hasSize(1));
+  }
+
+  @Test
+  void around_the_relay_it_fails_whatever_was_forged_below() {
+    mail.way(message -> MailStand.aroundRelay(MailStand.relayed(message)));
+
+    cluster.apply(mail.check("probe"));
+
+    checkIs("False RelayBypassed: hop 2: mx.example.net took the message from ex5.mail.ovh.net");
+    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Failed);
+    assertThat(Cluster.condition(check(), "Stalled")).isNotNull();
+    assertThat(evidence().ignored())
+        .contains("the DKIM signature of relay.example.net was checked by nobody who is believed");
+    verifiedIs("False RelayBypassed: DeliveryCheck probe: hop 2");
+  }
+
+  @Test
+  void a_message_that_does_not_come_is_told_after_the_timeout() {
+    mail.way(message -> List.of());
+    cluster.apply(mail.check("probe"));
+    eventually(() -> assertThat(status().run()).extracting("sentAt").isNotNull());
+    is(check(), "Unknown Checking: a message from claire.martin@example.com to probe@example.net");
+
+    passes(Duration.ofMinutes(6));
+
+    checkIs("False MessageNotArrived: 127.0.0.1:" + mail.submission.port() + " took the message");
+    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Inconclusive);
+    assertThat(status().evidence()).isNull();
+    assertThat(mail.submitted()).hasSize(1);
+    verifiedIs("Unknown MessageNotArrived");
+  }
+
+  @Test
+  void an_operator_that_was_killed_looks_for_what_it_sent_and_sends_nothing_again() {
+    mail.way(message -> List.of());
+    cluster.apply(mail.check("probe"));
+    eventually(() -> assertThat(status().run()).extracting("sentAt").isNotNull());
+    String token = openToken();
+    scene.operator().kill();
+    MailStand.throughRelay(mail.submitted().getFirst()).forEach(mail::arrives);
+
+    scene.startOperator();
+
+    checkIs("True DeliveryProved");
+    assertThat(lastToken()).isEqualTo(token);
+    assertThat(mail.submitted()).hasSize(1);
+  }
+
+  @Test
+  void killed_before_it_sent_it_sends_nothing_and_begins_anew_once_that_is_sure() {
+    mail.submission.freeze();
+    cluster.apply(mail.check("probe"));
+    eventually(() -> assertThat(status().run()).isNotNull());
+    String token = openToken();
+    scene.operator().kill();
+    mail.submission.cut();
+    mail.submission.thaw();
+
+    scene.startOperator();
+
+    eventually(() -> is(check(), "Unknown Checking"));
+    passes(Duration.ofMinutes(6));
+    checkIs("Unknown RunInterrupted");
+    assertThat(lastToken()).isEqualTo(token);
+    assertThat(status().nextRun()).isNotNull();
+    assertThat(mail.submitted()).isEmpty();
+    passes(Duration.ofMinutes(16));
+    checkIs("True DeliveryProved");
+    assertThat(mail.submitted()).hasSize(1);
+  }
+
+  @Test
+  void a_login_that_is_refused_is_not_tried_again_until_its_secret_changes() {
+    mail.changePassword("canary-another");
+    cluster.apply(mail.check("probe"));
+
+    checkIs(
+        "False MailLoginRefused: 127.0.0.1:"
+            + mail.submission.port()
+            + " refuses user and password");
+    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Inconclusive);
+    assertThat(mail.submitted()).isEmpty();
+    cluster.apply(mail.senderLogin("canary-another"));
+
+    checkIs("True DeliveryProved");
+    assertThat(cluster.kubectl("get", "dcheck,events", "-o", "yaml")).doesNotContain("canary");
+  }
+
+  @Test
+  void a_host_that_the_setting_does_not_name_is_never_connected_to() {
+    scene.allowMail(mail.hosts()[1]);
+    scene.restartOperator();
+
+    cluster.apply(mail.check("probe"));
+
+    checkIs(
+        "False HostNotAllowed: from.host: the operator may not connect to 127.0.0.1:"
+            + mail.submission.port());
+    assertThat(Cluster.condition(check(), "Stalled")).isNotNull();
+    assertThat(mail.submitted()).isEmpty();
+    verifiedIs("Unknown HostNotAllowed");
+  }
+
+  @Test
+  void a_server_whose_certificate_nobody_trusts_gets_no_password() {
+    scene.reachPlatforms(Egress.PLAIN);
+    scene.restartOperator();
+
+    cluster.apply(mail.check("probe"));
+
+    checkIs("False MailTlsFailed: no trusted encryption with 127.0.0.1:" + mail.inbox.port());
+  }
+
+  @Test
+  void a_server_whose_certificate_names_another_gets_no_password() {
+    try (MailStand another = new MailStand("mail.example.org")) {
+      scene.allowMail(another.hosts());
+      scene.reachPlatforms(Egress.PLAIN.trusting(another.trust(folder.resolve("other.crt"))));
+      scene.restartOperator();
+
+      cluster.apply(another.check("probe"));
+
+      checkIs("False MailTlsFailed: no trusted encryption with 127.0.0.1:" + another.inbox.port());
+    }
+  }
+
+  @Test
+  void of_two_messages_with_one_token_the_worse_counts() {
+    mail.way(
+        message ->
+            Stream.of(MailStand.throughRelay(message), MailStand.aroundRelay(message))
+                .flatMap(List::stream)
+                .toList());
+
+    cluster.apply(mail.check("probe"));
+
+    checkIs("False RelayBypassed: 2 messages carry the token, and the worst counts: hop");
+    eventually(() -> assertThat(mail.waiting()).isZero());
+  }
+
+  @Test
+  void an_answer_to_the_message_is_not_the_message() {
+    mail.way(
+        message ->
+            MailStand.throughRelay(
+                "From: <"
+                    + MailStand.RECIPIENT
+                    + ">\r\nSubject: Re: "
+                    + subject(message)
+                    + "\r\n"
+                    + "\r\nThank you\r\n"));
+    cluster.apply(mail.check("probe"));
+    eventually(() -> assertThat(status().run()).extracting("sentAt").isNotNull());
+
+    passes(Duration.ofMinutes(6));
+
+    checkIs("False MessageNotArrived");
+    assertThat(mail.waiting()).as("what is not ours stays").isEqualTo(1);
+  }
+
+  private static String subject(String message) {
+    return message
+        .lines()
+        .filter(line -> line.startsWith("Subject: "))
+        .findFirst()
+        .orElseThrow()
+        .substring("Subject: ".length());
+  }
+
+  @Test
+  void a_huge_message_is_judged_by_its_headers() {
+    mail.way(
+        message ->
+            MailStand.throughRelay(message).stream()
+                .map(one -> one + "0123456789abcdef\r\n".repeat(500_000))
+                .toList());
+
+    cluster.apply(mail.check("probe"));
+
+    checkIs("True DeliveryProved");
+  }
+
+  @Test
+  void a_person_who_asks_gets_a_new_run_and_its_answer() {
+    cluster.apply(mail.check("probe"));
+    checkIs("True DeliveryProved");
+    mail.way(MailStand::aroundRelay);
+
+    cluster.kubectl("annotate", "dcheck/probe", Annotations.RECONCILE_REQUESTED_AT + "=now");
+
+    eventually(() -> assertThat(status().lastHandledReconcileAt()).isEqualTo("now"));
+    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Failed);
+    assertThat(mail.submitted()).hasSize(2);
+    throughout(Duration.ofSeconds(1), () -> assertThat(mail.submitted()).hasSize(2));
+  }
+
+  @Test
+  void a_changed_connector_is_checked_again_once_it_is_changed() {
+    cluster.apply(mail.check("probe"));
+    verifiedIs("True DeliveryProved");
+    mail.way(MailStand::aroundRelay);
+
+    cluster.apply(Manifest.connector("relay").with("port", 2525));
+
+    verifiedIs("False RelayBypassed");
+    assertThat(mail.submitted()).hasSize(2);
+  }
+
+  @Test
+  void an_interval_begins_the_next_run_and_the_verdict_stays_until_there_is_another() {
+    cluster.apply(mail.check("probe").with("schedule", Map.of("interval", "1h")));
+    checkIs("True DeliveryProved");
+    assertThat(status().nextRun()).isNotNull();
+    mail.way(message -> List.of());
+
+    passes(Duration.ofMinutes(61));
+
+    eventually(() -> assertThat(mail.submitted()).hasSize(2));
+    eventually(() -> assertThat(status().run()).isNotNull());
+    is(check(), "True DeliveryProved");
+    MailStand.throughRelay(mail.submitted().getLast()).forEach(mail::arrives);
+    eventually(() -> assertThat(status().run()).isNull());
+    is(check(), "True DeliveryProved");
+  }
+
+  @Test
+  void a_mailbox_server_that_stalls_holds_nobody_up() {
+    mail.inbox.freeze();
+    cluster.apply(mail.check("probe").with("schedule", Map.of("onChange", false)));
+    eventually(() -> assertThat(status().run()).isNotNull());
+
+    cluster.apply(Manifest.connector("relay").with("port", 2525));
+
+    connectorIs("relay", "True Synced");
+    passes(Duration.ofMinutes(6));
+    checkIs("Unknown MailServerUnavailable: 127.0.0.1:" + mail.inbox.port());
+    assertThat(mail.submitted()).as("what could not be found again is not sent").isEmpty();
+  }
+
+  @Test
+  void a_check_without_its_connector_or_a_secret_waits_for_it() {
+    cluster.delete("secret/recipient");
+    cluster.apply(mail.check("probe"));
+    checkIs("False SecretNotFound: Secret recipient does not exist in this namespace");
+
+    cluster.apply(mail.recipientLogin());
+
+    checkIs("True DeliveryProved");
+    cluster.delete("sconn/relay");
+    checkIs("False ConnectorNotReady: there is no SendConnector relay");
+  }
+}
