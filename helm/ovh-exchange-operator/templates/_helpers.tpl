@@ -90,12 +90,9 @@ seccompProfile:
 {{/* What the operator may do where it watches: a golden file and a test as its ServiceAccount hold it to this. */}}
 {{- define "operator.rules" -}}
 - apiGroups: [ovh-exchange.dev]
-  resources: [exchangeservices, sendconnectors, mailboxconnectorbindings, domainconnectorbindings]
-  # patch: finalizers
+  resources: [exchangeservices, sendconnectors, mailboxconnectorbindings, domainconnectorbindings, deliverychecks]
+  # patch: finalizers, and the annotation by which a rollout asks a check to run
   verbs: [get, list, watch, patch]
-- apiGroups: [ovh-exchange.dev]
-  resources: [deliverychecks]
-  verbs: [get, list, watch]
 - apiGroups: [ovh-exchange.dev]
   resources:
     - exchangeservices/status
