@@ -39,7 +39,7 @@ class InstallManifestTest {
     "patch,domainconnectorbindings.ovh-exchange.dev/status",
     "patch,sendconnectors.ovh-exchange.dev",
     "patch,sendconnectors.ovh-exchange.dev/status",
-    "watch,deliverychecks.ovh-exchange.dev",
+    "patch,deliverychecks.ovh-exchange.dev",
     "patch,deliverychecks.ovh-exchange.dev/status",
     "watch,secrets",
     "create,events.events.k8s.io"
@@ -52,7 +52,6 @@ class InstallManifestTest {
   @CsvSource({
     "create,sendconnectors.ovh-exchange.dev",
     "delete,sendconnectors.ovh-exchange.dev",
-    "patch,deliverychecks.ovh-exchange.dev",
     "create,secrets",
     "patch,secrets",
     "delete,secrets",
