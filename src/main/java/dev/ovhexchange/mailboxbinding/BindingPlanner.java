@@ -18,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What to do next about one binding. Pure: it joins what shall be attached and what let go. */
 final class BindingPlanner {
@@ -84,7 +85,11 @@ final class BindingPlanner {
             record,
             List.copyOf(assignments),
             counts,
-            attaching.problems().stream().limit(Limits.PROBLEMS).toList(),
+            Stream.concat(
+                    attaching.problems().stream(),
+                    rollout.reversal().stream().flatMap(one -> one.problems().stream()))
+                .limit(Limits.PROBLEMS)
+                .toList(),
             attaching.isHeld()
                 || detaching.isHeld()
                 || rollout.reversal().filter(Reversal::isHeld).isPresent(),

@@ -2,13 +2,11 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.DeliveryVerdict;
 import dev.ovhexchange.api.Limits;
-import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.RolloutStatus.FormerConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Assignment;
-import dev.ovhexchange.platform.Mailbox;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,7 +17,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +38,7 @@ final class RolloutPlanner {
     this.facts = facts;
     this.known = facts.rollout();
     this.connectorId = connectorId;
-    this.refusal = refusal();
+    this.refusal = new RolloutRefusals(wish, rollout, facts, connectorId).first();
   }
 
   /**
@@ -82,7 +79,8 @@ final class RolloutPlanner {
         return new Planned(
             attaching,
             next,
-            verdict(next, attaching, reversal),
+            new RolloutWords(rollout, known)
+                .of(next, attaching.counts(), reversal, refusal, end(next)),
             isReverse(next) ? Optional.of(reversal) : Optional.empty(),
             next.phase() == RolloutPhase.Waiting ? Optional.of(end(next)) : Optional.empty());
       }
@@ -255,115 +253,6 @@ final class RolloutPlanner {
         checkRequest,
         failure,
         before);
-  }
-
-  private Optional<Verdict> refusal() {
-    return checkRefusal().or(this::tooManyToRestore);
-  }
-
-  private Optional<Verdict> tooManyToRestore() {
-    if (!rollout.reverts() || wish.domain() == null) {
-      return Optional.empty();
-    }
-    Map<Long, Long> former =
-        facts.mailboxes().inDomain(wish.domain()).stream()
-            .filter(row -> row.connectorId() != connectorId)
-            .collect(Collectors.groupingBy(Mailbox::connectorId, Collectors.counting()));
-    long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
-    return mailboxes <= Limits.ROLLOUT_MAILBOXES && former.size() <= Limits.FORMER_CONNECTORS
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict(
-                Reason.TOO_MANY_TO_RESTORE,
-                "a rollout that may revert remembers at most "
-                    + Limits.ROLLOUT_MAILBOXES
-                    + " mailboxes of "
-                    + Limits.FORMER_CONNECTORS
-                    + " connectors, and these are "
-                    + mailboxes
-                    + " of "
-                    + former.size()
-                    + "; use onFailure Pause, or several bindings"));
-  }
-
-  private Optional<Verdict> checkRefusal() {
-    if (rollout.check() == null) {
-      return Optional.empty();
-    }
-    RolloutFacts.Check check = known.check().orElse(null);
-    if (check == null) {
-      return Optional.of(
-          new Verdict(
-              Reason.DELIVERY_CHECK_NOT_FOUND, "there is no DeliveryCheck " + rollout.check()));
-    }
-    if (!check.sameConnector()) {
-      return Optional.of(
-          new Verdict(
-              Reason.DELIVERY_CHECK_NOT_FOUND,
-              "DeliveryCheck " + rollout.check() + " is of another SendConnector"));
-    }
-    boolean ours =
-        wish.claims(check.mailbox())
-            && facts.mailboxes().byAddress(check.mailbox()).isPresent()
-            && facts
-                .claims()
-                .on(check.mailbox())
-                .filter(claim -> claim.stronger() && !claim.sameConnector())
-                .isEmpty();
-    return ours
-        ? Optional.empty()
-        : Optional.of(
-            new Verdict(
-                Reason.PROBE_NOT_ATTACHED,
-                "DeliveryCheck "
-                    + rollout.check()
-                    + " sends from "
-                    + check.mailbox()
-                    + ", which is none of the binding's mailboxes"));
-  }
-
-  private Optional<Verdict> verdict(RolloutStatus status, Attaching attaching, Reversal reversal) {
-    String step = "step " + status.step() + " of " + rollout.steps() + ": ";
-    String attached = step + BindingPlanner.attached(attaching.counts());
-    return switch (status.phase()) {
-      case Attaching -> refusal.or(() -> Optional.of(new Verdict(Reason.ROLLING_OUT, attached)));
-      case Checking ->
-          Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; " + waitsForCheck()));
-      case Waiting ->
-          Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; goes on at " + end(status)));
-      case Paused ->
-          Optional.of(
-              new Verdict(
-                  Reason.ROLLOUT_PAUSED, step + status.failure() + "; what is attached stays"));
-      case Reverting ->
-          Optional.of(
-              new Verdict(
-                  Reason.ROLLOUT_REVERTING,
-                  step
-                      + status.failure()
-                      + "; "
-                      + BindingPlanner.mailboxes(reversal.open())
-                      + " to give back"));
-      case Reverted ->
-          Optional.of(new Verdict(Reason.ROLLOUT_REVERTED, step + end(status, reversal)));
-      case Completed -> Optional.empty();
-    };
-  }
-
-  private String waitsForCheck() {
-    return "waits for DeliveryCheck "
-        + rollout.check()
-        + known.check().map(check -> " (" + check.words() + ")").orElse(", which is not there");
-  }
-
-  private static String end(RolloutStatus status, Reversal reversal) {
-    return status.failure()
-        + (reversal.problems().isEmpty()
-            ? "; the mailboxes use what they used before"
-            : "; "
-                + BindingPlanner.mailboxes(reversal.problems().size())
-                + " could not be given back, the first: "
-                + reversal.problems().getFirst().address());
   }
 
   private Instant end(RolloutStatus status) {
