@@ -9,7 +9,6 @@ import dev.ovhexchange.deliverycheck.mail.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What to do next about one check. Pure. */
@@ -33,7 +32,7 @@ final class CheckPlanner {
       return new CheckPlan.Refuse(facts.forbidden().get());
     }
     DeliveryRun run = facts.run();
-    return run != null && Objects.equals(run.subject().generation(), facts.subject().generation())
+    return run != null && Occasions.isOfNow(wish, facts.subject(), run.subject())
         ? planner.follow(run)
         : planner.begin();
   }
@@ -167,7 +166,7 @@ final class CheckPlanner {
   /** While a run only looks again at what was known, that stays the verdict. */
   private Verdict underWay(String trouble) {
     DeliveryResult last = facts.last();
-    if (last != null && Occasions.isOfNow(wish, facts.subject(), last)) {
+    if (last != null && Occasions.isOfNow(wish, facts.subject(), last.subject())) {
       return verdict(last);
     }
     String way = "a message from " + wish.mailbox() + " to " + wish.address() + " is under way";

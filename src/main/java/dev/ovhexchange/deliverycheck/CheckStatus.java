@@ -99,7 +99,7 @@ final class CheckStatus {
   /** What was proved of another spec or connector is not known of the present one. */
   private static @Nullable DeliveryVerdict known(
       CheckWish wish, DeliverySubject now, @Nullable DeliveryResult last) {
-    return last != null && Occasions.isOfNow(wish, now, last) ? last.verdict() : null;
+    return last != null && Occasions.isOfNow(wish, now, last.subject()) ? last.verdict() : null;
   }
 
   /** A run that could not look is told as such: what an earlier one proved does not cover it. */

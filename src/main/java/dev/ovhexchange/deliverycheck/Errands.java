@@ -103,6 +103,9 @@ final class Errands implements AutoCloseable {
         .values()
         .removeIf(piece -> piece.done != null && piece.done.at().isBefore(old)); // long over
     Piece piece = new Piece(token, resource, work);
+    if (closed) {
+      return;
+    }
     Piece before = pieces.put(uid, piece);
     if (before != null && before.done == null) {
       before.worker.interrupt();

@@ -34,16 +34,16 @@ final class Occasions {
     boolean mended =
         reason(last).filter(ABOUT_SECRETS::contains).isPresent()
             && !Objects.equals(last.subject().secretVersions(), facts.subject().secretVersions());
-    return !isOfNow(wish, facts.subject(), last)
+    return !isOfNow(wish, facts.subject(), last.subject())
         || asked
         || mended
         || next(last).filter(time -> !facts.now().isBefore(time)).isPresent();
   }
 
   /** Whether a run is about what the spec and the connector are now. */
-  static boolean isOfNow(CheckWish wish, DeliverySubject now, DeliveryResult last) {
-    return Objects.equals(last.subject().generation(), now.generation())
-        && (!wish.onChange() || last.subject().isOfConnectorOf(now));
+  static boolean isOfNow(CheckWish wish, DeliverySubject now, DeliverySubject run) {
+    return Objects.equals(run.generation(), now.generation())
+        && (!wish.onChange() || run.isOfConnectorOf(now));
   }
 
   /** When time alone begins the next run. */

@@ -96,19 +96,19 @@ class DeliveryCheckTest extends Story {
     cluster.apply(mail.check("probe"));
 
     checkIs(
-        "True DeliveryProved: hop 2: mx.example.net took the message from out1.relay.example.net"
+        "True DeliveryProved: hop 3: mx.example.net took the message from out1.relay.example.net"
             + " [192.0.2.25], a host of the relay");
     assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Passed);
     assertThat(evidence().hop())
         .extracting("number", "by", "from", "at")
         .containsExactly(
-            2, "mx.example.net", "out1.relay.example.net [192.0.2.25]", "2026-11-28T08:00:02Z");
+            3, "mx.example.net", "out1.relay.example.net [192.0.2.25]", "2026-11-28T08:00:02Z");
     assertThat(evidence().spf()).isEqualTo(List.of("spf=pass (relay.example.net)"));
     assertThat(evidence().dkim()).isEqualTo(List.of("dkim=pass (relay.example.net)"));
     assertThat(evidence().ignored())
         .isEqualTo(
             List.of(
-                "hop 1 stands below the line of mx.example.net, where a sender can write"
+                "hops 1 to 2 stand below the line of mx.example.net, where a sender can write"
                     + " anything"));
     assertThat(status().run()).isNull();
     assertThat(status().nextRun()).as("nothing asks for another run").isNull();
@@ -116,9 +116,39 @@ class DeliveryCheckTest extends Story {
         .satisfiesExactly(
             head -> assertThat(head).matches("NAME +CONNECTOR +VERDICT +LATENCY +LAST +AGE"),
             row -> assertThat(row).matches("probe +relay +Passed +\\d+s +\\d+s +\\d+s"));
-    verifiedIs("True DeliveryProved: DeliveryCheck probe: hop 2: mx.example.net took the message");
+    verifiedIs("True DeliveryProved: DeliveryCheck probe: hop 3: mx.example.net took the message");
     eventually(() -> assertThat(mail.waiting()).as("deleted once it was judged").isZero());
     throughout(Duration.ofSeconds(1), () -> assertThat(mail.submitted()).hasSize(1));
+    cluster.delete("dcheck/probe");
+    eventually(
+        () ->
+            assertThat(Cluster.condition(cluster.connector("relay"), Condition.DELIVERY_VERIFIED))
+                .as("nobody looks any more")
+                .isNull());
+  }
+
+  @Test
+  void a_message_may_be_kept() {
+    cluster.apply(mail.check("probe").with("keep", Map.of("messages", true)));
+
+    checkIs("True DeliveryProved");
+    throughout(Duration.ofSeconds(1), () -> assertThat(mail.waiting()).isEqualTo(1));
+  }
+
+  @Test
+  void a_folder_that_is_not_there_is_told_before_anything_is_sent() {
+    cluster.apply(mail.check("probe"));
+    cluster.kubectl(
+        "patch",
+        "dcheck/probe",
+        "--type=merge",
+        "-p",
+        "{\"spec\":{\"to\":{\"folder\":\"Nowhere\"}}}");
+
+    checkIs(
+        "False FolderNotFound: 127.0.0.1:"
+            + mail.inbox.port()
+            + " has no folder \"Nowhere\" for this user");
   }
 
   @Test
@@ -127,12 +157,12 @@ class DeliveryCheckTest extends Story {
 
     cluster.apply(mail.check("probe"));
 
-    checkIs("False RelayBypassed: hop 2: mx.example.net took the message from ex5.mail.ovh.net");
+    checkIs("False RelayBypassed: hop 3: mx.example.net took the message from ex5.mail.ovh.net");
     assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Failed);
     assertThat(Cluster.condition(check(), "Stalled")).isNotNull();
     assertThat(evidence().ignored())
         .contains("the DKIM signature of relay.example.net was checked by nobody who is believed");
-    verifiedIs("False RelayBypassed: DeliveryCheck probe: hop 2");
+    verifiedIs("False RelayBypassed: DeliveryCheck probe: hop 3");
   }
 
   @Test

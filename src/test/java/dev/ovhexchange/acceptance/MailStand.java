@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import com.icegreen.greenmail.mail.MovingMessage;
+import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
@@ -24,8 +25,9 @@ import java.util.function.Function;
 
 /**
  * The server that a mailbox's mail is submitted to, a mailbox elsewhere, and what happens to a
- * message in between: it gets the headers that servers on its way would write. Both servers speak
- * TLS, with certificates of an authority of their own.
+ * message in between: it gets the headers that servers on its way would write, above the one line
+ * that GreenMail itself writes. Both servers speak TLS, with certificates of an authority of their
+ * own.
  */
 final class MailStand implements AutoCloseable {
   static final String HOST = "127.0.0.1";
@@ -131,7 +133,15 @@ final class MailStand implements AutoCloseable {
 
   /** How many messages are in the recipient's mailbox. */
   int waiting() {
-    return servers.getReceivedMessagesForDomain(RECIPIENT).length;
+    try {
+      return servers
+          .getManagers()
+          .getImapHostManager()
+          .getInbox(servers.getUserManager().getUserByEmail(RECIPIENT))
+          .getMessageCount();
+    } catch (FolderException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** From now on the sender's password is another one. */

@@ -163,8 +163,8 @@ final class Faults {
   private String words(Throwable e) {
     String text = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String line = text.replaceAll("[\\p{Cc}\\p{Cf}\\s]+", " ").strip();
-    for (String secret : List.of(login.password(), login.user())) {
-      line = secret.isEmpty() ? line : line.replace(secret, "***");
+    for (String secret : login.forms()) {
+      line = line.replace(secret, "***");
     }
     return line.length() > LONGEST ? line.substring(0, LONGEST) + "..." : line;
   }

@@ -89,19 +89,21 @@ public final class Inbox implements AutoCloseable {
   /** Deletes the messages that carry the token. */
   public void delete(String token) throws MailException {
     try {
-      List<Message> ours = new ArrayList<>();
       for (IMAPMessage message : candidates(token)) {
         if (head(message).filter(head -> carries(head, token)).isPresent()) {
-          message.setFlag(Flags.Flag.DELETED, true);
-          ours.add(message);
+          delete(message);
         }
-      }
-      if (!ours.isEmpty() && store.hasCapability("UIDPLUS")) {
-        // Without UIDPLUS the server could only remove whatever anybody marked: the mark is left.
-        Message[] _ = folder.expunge(ours.toArray(Message[]::new));
       }
     } catch (MessagingException e) {
       throw faults.notDone(e);
+    }
+  }
+
+  /** Without UIDPLUS a server could only remove whatever anybody marked: the mark is left. */
+  private void delete(Message message) throws MessagingException {
+    message.setFlag(Flags.Flag.DELETED, true);
+    if (store.hasCapability("UIDPLUS")) {
+      Message[] _ = folder.expunge(new Message[] {message});
     }
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ovhexchange.deliverycheck.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.ovhexchange.deliverycheck;
+
+import org.jspecify.annotations.NullMarked;
