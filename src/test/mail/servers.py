@@ -49,6 +49,10 @@ LISTENERS = [
     ("198.51.100.25", 993),
     ("192.0.2.53", 53),
 ]
+HINT = """
+Users and passwords are in {users}.
+Which of them send through a relay is in {folder}/connectors: edit it at any time.
+The certificates are signed by {folder}/ca.pem. Ctrl-C ends everything."""
 PATIENCE = 60  # seconds
 
 
@@ -174,7 +178,8 @@ def start_all(machine):
         machine.run("chown", user, "/" + path)
     machine.start("dnsmasq", "--keep-in-foreground", "--user=root", "--conf-file=/etc/dnsmasq.conf")
     machine.start("rspamd", "-f", "-u", "_rspamd", "-g", "_rspamd", "-c", "/etc/rspamd/rspamd.conf")
-    machine.start("dovecot", "-F")
+    old = machine.run("dovecot", "--version").startswith("2.3")
+    machine.start("dovecot", "-F", "-c", "/etc/dovecot/dovecot%s.conf" % ("" if old else "-2.4"))
     common = open(machine.at("etc/postfix/common.cf")).read()
     for name in POSTFIXES:
         places = "queue_directory = /var/spool/%s\ndata_directory = /var/lib/%s\nmaillog_file = /var/log/%s.log\n" % (
@@ -263,9 +268,10 @@ def await_listeners(machine):
 
 
 def await_end():
-    while sys.stdin.buffer.read(65536):
+    """This is the first process of its namespaces: all others end with it."""
+    while os.read(0, 65536):
         pass
-    os._exit(0)  # the first process of these namespaces: with it all others end
+    os._exit(0)
 
 
 def inside(tree, folder, *doors):
@@ -277,8 +283,7 @@ def inside(tree, folder, *doors):
     certificates(machine)
     signing_keys(machine)
     path = os.path.join(folder, "connectors")
-    if not os.path.exists(path):
-        shutil.copy(os.path.join(HERE, "connectors"), path)
+    shutil.copy(os.path.join(HERE, "connectors"), path)
     threading.Thread(target=answer_connectors, args=(socket.create_server(CONNECTORS), path), daemon=True).start()
     start_all(machine)
     for (target, source), number in zip(DOORS.values(), doors):
@@ -286,7 +291,12 @@ def inside(tree, folder, *doors):
         threading.Thread(target=forward, args=(door, target, source), daemon=True).start()
     await_listeners(machine)
     print("ready", flush=True)
-    end.join()
+    if sys.stdout.isatty():
+        print(HINT.format(users=os.path.join(HERE, "etc/dovecot/users"), folder=folder))
+    try:
+        end.join()
+    except KeyboardInterrupt:
+        os._exit(0)
 
 
 if __name__ == "__main__":

@@ -162,8 +162,7 @@ class ForgeryFuzzTest {
     return judge(message, RECIPIENT);
   }
 
-  private static Optional<Judgement> judge(byte[] message, Recipient recipient)
-      throws IOException {
+  private static Optional<Judgement> judge(byte[] message, Recipient recipient) throws IOException {
     try {
       Trace trace = SavedMessage.read(new ByteArrayInputStream(message));
       return Optional.of(
