@@ -69,17 +69,20 @@ public record Evidence(
   private static Optional<String> doubt(
       Results one, Hop border, int nextBelow, Recipient recipient) {
     String name = one.field() + (one.author() == null ? "" : " of " + one.author());
-    boolean below = one.line() > border.line();
-    boolean couldBeItsOwn =
+    boolean directlyBelow =
         one.field().equalsIgnoreCase("Authentication-Results")
-            && one.line() < nextBelow
-            && (recipient.has(one.author()) || border.writer().equalsIgnoreCase(one.author()));
-    if (below && !(couldBeItsOwn && recipient.stripsResults())) {
+            && one.line() > border.line()
+            && one.line() < nextBelow;
+    boolean bearsItsName =
+        recipient.has(one.author()) || border.writer().equalsIgnoreCase(one.author());
+    boolean isItsOwn =
+        directlyBelow && recipient.stripsResults() && (bearsItsName || one.fault() != null);
+    if (one.line() > border.line() && !isItsOwn) {
       return Optional.of(
           name
               + " stands below the line of "
               + border.writer()
-              + (couldBeItsOwn
+              + (directlyBelow && bearsItsName
                   ? "; it counts with --strips-results, which is for exchangers that remove such"
                       + " fields from what comes in, as Rspamd does"
                   : ""));

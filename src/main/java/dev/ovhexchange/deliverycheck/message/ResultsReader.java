@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ResultsReader {
   /**
-   * An address in quotes, as Rspamd writes one that has a {@code =} in it. Nothing in it ends a
-   * comment.
+   * What Rspamd quotes: an address with a {@code =} in it, or a reason with spaces. A parenthesis
+   * of a sender's stands between quotes that are open where the comment ends.
    */
-  private static final Pattern PLAINLY_QUOTED = Pattern.compile("\"[\\w.!#$%&'*+/=?^`{|}~@-]+\"");
+  private static final Pattern PLAINLY_QUOTED = Pattern.compile("\"[^\"()\\\\]+\"");
 
   private ResultsReader() {}
 
