@@ -12,7 +12,7 @@ SHELL := /bin/bash
 PLAIN := 2>&1 | sed $$'s/\033\\[0m//g'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo dev build test docs metrics-check bench crash-walk properties fuzz soak crds chart fmt run image-tree image-name version image sbom clean
+.PHONY: help demo dev mail build test docs metrics-check bench crash-walk properties fuzz soak crds chart fmt run image-tree image-name version image sbom clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-13s  %s\n", $$1, $$2 }' Makefile
@@ -22,6 +22,9 @@ demo: ## tell the main job as a story: API server, simulator, operator; about a 
 
 dev: ## start the same and leave it running until Ctrl-C; prints the KUBECONFIG to use
 	@deploy/demo/demo.sh dev
+
+mail: ## start real mail servers, a platform and two relays among them, until Ctrl-C
+	@src/test/mail/servers.py target/mail-servers
 
 build: $(APP) ## package the operator, if sources are newer than the package
 

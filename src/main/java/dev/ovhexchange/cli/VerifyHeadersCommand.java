@@ -61,6 +61,13 @@ public class VerifyHeadersCommand extends Subcommand {
   List<String> exchangers = new ArrayList<>();
 
   @Option(
+      names = "--strips-results",
+      description =
+          "The exchanger removes Authentication-Results that come in under its name, and writes its"
+              + " own directly below its line: Rspamd does.")
+  boolean stripsResults;
+
+  @Option(
       names = "--relay-domain",
       paramLabel = "<domain>",
       description =
@@ -97,7 +104,8 @@ public class VerifyHeadersCommand extends Subcommand {
   @Override
   public Integer call() {
     try {
-      Recipient recipient = given("--mx", exchangers, Recipient::of);
+      Recipient named = given("--mx", exchangers, Recipient::of);
+      Recipient recipient = stripsResults ? named.strippingResults() : named;
       Expectation expectation = expectation();
       Trace trace = trace();
       Evidence evidence = Evidence.of(trace, recipient, expectation);

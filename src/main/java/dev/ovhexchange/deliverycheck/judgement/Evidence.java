@@ -37,7 +37,7 @@ public record Evidence(
     List<String> ignored = new ArrayList<>();
     if (search instanceof Border.Found(Hop border)) {
       for (Results one : trace.results()) {
-        Optional<String> doubt = doubt(one, border, recipient);
+        Optional<String> doubt = doubt(one, border, nextBelow(border, trace), recipient);
         doubt.ifPresentOrElse(ignored::add, () -> believed.addAll(one.results()));
       }
     }
@@ -66,10 +66,26 @@ public record Evidence(
   }
 
   /** Why results are not believed; empty when they are. */
-  private static Optional<String> doubt(Results one, Hop border, Recipient recipient) {
+  private static Optional<String> doubt(
+      Results one, Hop border, int nextBelow, Recipient recipient) {
     String name = one.field() + (one.author() == null ? "" : " of " + one.author());
-    if (one.line() > border.line()) {
-      return Optional.of(name + " stands below the line of " + border.writer());
+    boolean directlyBelow =
+        one.field().equalsIgnoreCase("Authentication-Results")
+            && one.line() > border.line()
+            && one.line() < nextBelow;
+    boolean bearsItsName =
+        recipient.has(one.author()) || border.writer().equalsIgnoreCase(one.author());
+    boolean isItsOwn =
+        directlyBelow && recipient.stripsResults() && (bearsItsName || one.fault() != null);
+    if (one.line() > border.line() && !isItsOwn) {
+      return Optional.of(
+          name
+              + " stands below the line of "
+              + border.writer()
+              + (directlyBelow && bearsItsName
+                  ? "; it counts with --strips-results, which is for exchangers that remove such"
+                      + " fields from what comes in, as Rspamd does"
+                  : ""));
     }
     if (one.fault() != null) {
       return Optional.of(name + " cannot be read: " + one.fault());
@@ -85,6 +101,15 @@ public record Evidence(
         .filter(ip -> ip != null && !isSame(ip, border.from()))
         .findFirst()
         .map(ip -> name + " is about " + ip + ", and the message came from " + border.from());
+  }
+
+  /** The place of the newest Received line below the border. */
+  private static int nextBelow(Hop border, Trace trace) {
+    return trace.hops().stream()
+        .mapToInt(Hop::line)
+        .filter(line -> line > border.line())
+        .min()
+        .orElse(Integer.MAX_VALUE);
   }
 
   private static boolean isSame(String ip, Peer peer) {

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param domains names of mail exchangers and of what checks there (authserv-id), with all below
  * @param networks addresses of servers that hand the message on inside
+ * @param stripsResults whether its exchanger removes Authentication-Results that come in under its
+ *     name (RFC 8601, 5), so that those directly below its line are its own, as Rspamd's are
  */
-public record Recipient(List<MailDomain> domains, List<Network> networks) {
+public record Recipient(List<MailDomain> domains, List<Network> networks, boolean stripsResults) {
   public Recipient {
     domains = List.copyOf(domains);
     networks = List.copyOf(networks);
@@ -19,7 +21,13 @@ public record Recipient(List<MailDomain> domains, List<Network> networks) {
   public static Recipient of(List<String> texts) {
     return new Recipient(
         texts.stream().filter(text -> !isNetwork(text)).map(MailDomain::of).toList(),
-        texts.stream().filter(Recipient::isNetwork).map(Network::of).toList());
+        texts.stream().filter(Recipient::isNetwork).map(Network::of).toList(),
+        false);
+  }
+
+  /** The same, with an exchanger that removes results which come in under its name. */
+  public Recipient strippingResults() {
+    return new Recipient(domains, networks, true);
   }
 
   private static boolean isNetwork(String text) {

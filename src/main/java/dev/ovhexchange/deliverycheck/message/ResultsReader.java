@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,12 @@ import org.jspecify.annotations.Nullable;
  * copy for ARC (RFC 8617); and Received-SPF (RFC 7208, 9.1).
  */
 final class ResultsReader {
+  /**
+   * What Rspamd quotes: an address with a {@code =} in it, or a reason with spaces. A parenthesis
+   * of a sender's stands between quotes that are open where the comment ends.
+   */
+  private static final Pattern PLAINLY_QUOTED = Pattern.compile("\"[^\"()\\\\]+\"");
+
   private ResultsReader() {}
 
   /** One {@code name=value}; a text without a sign has no value. */
@@ -92,7 +99,7 @@ final class ResultsReader {
       if (token.getType() == Token.COMMENT) {
         // Some write the sender's address into it as it is. In quotes it may hold a parenthesis,
         // and what follows that would be read as their own words.
-        if (token.getValue().indexOf('"') >= 0) {
+        if (hasOddQuotes(token.getValue(), value)) {
           throw new ParseException("it has a comment that a sender may have ended");
         }
         continue;
@@ -127,6 +134,13 @@ final class ResultsReader {
       }
       afterQuotes = token.getType() == Token.QUOTEDSTRING;
     }
+  }
+
+  /** Whether a sender's address could have ended a comment; escaped, quotes do not tell. */
+  private static boolean hasOddQuotes(String comment, String field) {
+    boolean escaped = field.indexOf('\\') >= 0;
+    String rest = escaped ? comment : PLAINLY_QUOTED.matcher(comment).replaceAll("");
+    return rest.indexOf('"') >= 0;
   }
 
   private static String lower(String text) {

@@ -87,6 +87,7 @@ class ForgeryFuzzTest {
           "localhost",
           "dkim=pass",
           "header.d=relay.example.net",
+          "smtp.mailfrom=x@relay.example.net",
           "(Exim 4.96)",
           "=?utf-8?q?=28?=",
           "IPv6:::1",
@@ -107,6 +108,32 @@ class ForgeryFuzzTest {
       Optional<Judgement> judgement = judge(message.toString().getBytes(ISO_8859_1));
 
       assertThat(judgement.map(Judgement::outcome))
+          .as("case %s: %s", number, message)
+          .isNotEqualTo(Optional.of(Outcome.Passed));
+    }
+  }
+
+  /** About a sender whose own SPF is fine: as Rspamd writes it, escapes and all, or as it is. */
+  @Test
+  void the_address_that_a_stranger_gives_never_passes() throws IOException {
+    Recipient recipient = RECIPIENT.strippingResults();
+    for (int number = 0; number < CASES; number++) {
+      Dice dice = new Dice(number);
+      String local = pieces(dice, 8).replace("\\", "\\\\").replace("\"", "\\\"");
+      String sender =
+          dice.oneIn(2)
+              ? "\"" + (local + "@attacker.example").replace("\"", "\\\"") + "\""
+              : "\"" + local + "\"@attacker.example";
+      String message =
+          """
+          Received: from mail.attacker.example (mail.attacker.example [198.51.100.66])
+          \tby mx.example.org (Postfix) with ESMTPS id 4YzQ; Wed, 25 Nov 2026 10:00:02 +0000
+          Authentication-Results: mx.example.org;
+          \tspf=pass (mx.example.org: domain of %s designates 198.51.100.66 as permitted sender) smtp.mailfrom=%s
+          """
+              .formatted(sender, sender);
+
+      assertThat(judge(message.getBytes(ISO_8859_1), recipient).map(Judgement::outcome))
           .as("case %s: %s", number, message)
           .isNotEqualTo(Optional.of(Outcome.Passed));
     }
@@ -135,10 +162,14 @@ class ForgeryFuzzTest {
   }
 
   private static Optional<Judgement> judge(byte[] message) throws IOException {
+    return judge(message, RECIPIENT);
+  }
+
+  private static Optional<Judgement> judge(byte[] message, Recipient recipient) throws IOException {
     try {
       Trace trace = SavedMessage.read(new ByteArrayInputStream(message));
       return Optional.of(
-          Judge.judge(trace, Evidence.of(trace, RECIPIENT, EXPECTATION), EXPECTATION));
+          Judge.judge(trace, Evidence.of(trace, recipient, EXPECTATION), EXPECTATION));
     } catch (UnreadableMessageException e) {
       assertThat(e).hasMessageContaining(": ");
       return Optional.empty();
