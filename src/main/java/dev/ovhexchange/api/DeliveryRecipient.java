@@ -66,7 +66,12 @@ public record DeliveryRecipient(
             message =
                 "to.networks must hold IP addresses or networks, such as 192.0.2.7 or"
                     + " 2603:1000::/24")
-        @Nullable List<@Size(max = Limits.LABEL) String> networks) {
+        @Nullable List<@Size(max = Limits.LABEL) String> networks,
+    @JsonPropertyDescription(
+            "true: the exchangers remove every Authentication-Results that comes in under their"
+                + " name, and write their own directly below their Received line, as Rspamd does."
+                + " Only then do results below that line count. Unset means false.")
+        @Nullable Boolean stripsResults) {
   public static final int STARTTLS_PORT = 143;
   public static final int TLS_PORT = 993;
   public static final String DEFAULT_FOLDER = "INBOX";

@@ -56,7 +56,10 @@ record CheckWish(
         server(spec.to()),
         Objects.requireNonNullElse(spec.to().folder(), DeliveryRecipient.DEFAULT_FOLDER),
         spec.to().secretRef(),
-        new Recipient(domains(spec.to().exchangers()), networks(spec.to().networks())),
+        new Recipient(
+            domains(spec.to().exchangers()),
+            networks(spec.to().networks()),
+            Boolean.TRUE.equals(spec.to().stripsResults())),
         expectation(spec.expect()),
         GoDuration.parse(
             Objects.requireNonNullElse(spec.timeout(), DeliveryCheckSpec.DEFAULT_TIMEOUT)),

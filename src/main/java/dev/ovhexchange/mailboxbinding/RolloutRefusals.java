@@ -1,0 +1,89 @@
+package dev.ovhexchange.mailboxbinding;
+
+import dev.ovhexchange.api.Limits;
+import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Mailbox;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Why a rollout may not attach anything: it could not be proved, or not be taken back. */
+final class RolloutRefusals {
+  private final BindingWish wish;
+  private final RolloutWish rollout;
+  private final BindingFacts facts;
+  private final long connectorId;
+
+  RolloutRefusals(BindingWish wish, RolloutWish rollout, BindingFacts facts, long connectorId) {
+    this.wish = wish;
+    this.rollout = rollout;
+    this.facts = facts;
+    this.connectorId = connectorId;
+  }
+
+  Optional<Verdict> first() {
+    return checkRefusal().or(this::tooManyToRestore);
+  }
+
+  private Optional<Verdict> tooManyToRestore() {
+    if (!rollout.reverts() || wish.domain() == null) {
+      return Optional.empty();
+    }
+    Map<Long, Long> former =
+        facts.mailboxes().inDomain(wish.domain()).stream()
+            .filter(row -> row.connectorId() != connectorId)
+            .collect(Collectors.groupingBy(Mailbox::connectorId, Collectors.counting()));
+    long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
+    return mailboxes <= Limits.ROLLOUT_MAILBOXES && former.size() <= Limits.FORMER_CONNECTORS
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Reason.TOO_MANY_TO_RESTORE,
+                "a rollout that may revert remembers at most "
+                    + Limits.ROLLOUT_MAILBOXES
+                    + " mailboxes of "
+                    + Limits.FORMER_CONNECTORS
+                    + " connectors, and these are "
+                    + mailboxes
+                    + " of "
+                    + former.size()
+                    + "; use onFailure Pause, or several bindings"));
+  }
+
+  private Optional<Verdict> checkRefusal() {
+    if (rollout.check() == null) {
+      return Optional.empty();
+    }
+    RolloutFacts.Check check = facts.rollout().check().orElse(null);
+    if (check == null) {
+      return Optional.of(
+          new Verdict(
+              Reason.DELIVERY_CHECK_NOT_FOUND, "there is no DeliveryCheck " + rollout.check()));
+    }
+    if (!check.sameConnector()) {
+      return Optional.of(
+          new Verdict(
+              Reason.DELIVERY_CHECK_NOT_FOUND,
+              "DeliveryCheck " + rollout.check() + " is of another SendConnector"));
+    }
+    boolean ours =
+        wish.claims(check.mailbox())
+            && facts.mailboxes().byAddress(check.mailbox()).isPresent()
+            && facts
+                .claims()
+                .on(check.mailbox())
+                .filter(claim -> claim.stronger() && !claim.sameConnector())
+                .isEmpty();
+    return ours
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Reason.PROBE_NOT_ATTACHED,
+                "DeliveryCheck "
+                    + rollout.check()
+                    + " sends from "
+                    + check.mailbox()
+                    + ", which is none of the binding's mailboxes"));
+  }
+}
