@@ -82,7 +82,7 @@ public final class MailServers {
       throw new IllegalStateException(
           "the mail servers ended with %d; their logs are in %s: %s".formatted(code, FOLDER, why));
     }
-    whyThereAreNone = why;
+    whyThereAreNone = why.substring(why.lastIndexOf('\n') + 1);
     return null;
   }
 

@@ -119,7 +119,9 @@ class ForgeryFuzzTest {
     Recipient recipient = RECIPIENT.strippingResults();
     for (int number = 0; number < CASES; number++) {
       Dice dice = new Dice(number);
-      String local = pieces(dice, 8).replace("\\", "\\\\").replace("\"", "\\\"");
+      String forged = dice.oneIn(2) ? ") smtp.mailfrom=x@relay.example.net (" : "";
+      String local =
+          (pieces(dice, 4) + forged + pieces(dice, 4)).replace("\\", "\\\\").replace("\"", "\\\"");
       String sender =
           dice.oneIn(2)
               ? "\"" + (local + "@attacker.example").replace("\"", "\\\"") + "\""
