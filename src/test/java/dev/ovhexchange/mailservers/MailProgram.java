@@ -122,8 +122,8 @@ public final class MailProgram {
     return text.replace("\n", "\r\n").getBytes(UTF_8);
   }
 
-  /** As in {@code src/test/mail/etc/dovecot/users}. */
-  private static String password(String address) {
+  /** The password of a mailbox, on both servers. */
+  public static String password(String address) {
     return address.substring(0, address.indexOf('@')) + "-password";
   }
 
