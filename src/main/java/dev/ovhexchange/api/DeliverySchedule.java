@@ -37,4 +37,7 @@ public record DeliverySchedule(
     @JsonPropertyDescription(
             "Whether the check runs again once the connector was changed at OVH: its relay, its"
                 + " login, or the connector as a whole. Unset means true.")
-        @Nullable Boolean onChange) {}
+        @Nullable Boolean onChange) {
+  /** What the API server judges {@code cron} by. */
+  public static final String CRON_RULE = Formats.IS_CRON;
+}

@@ -6,6 +6,7 @@ import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.cli.manifest.Manifest;
 import dev.ovhexchange.cli.manifest.Manifests;
 import dev.ovhexchange.cli.manifest.Schema;
+import dev.ovhexchange.deliverycheck.DeliveryCheckReconciler;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.Keys;
@@ -171,7 +172,9 @@ public class PlanCommand extends Tool {
     List<Manifest> elsewhere = new ArrayList<>();
     for (Manifest one : manifests.resources()) {
       PlannedResource planned = then.remove(one.key());
-      if (planned == null) {
+      if (one.kind().equals(DeliveryCheckReconciler.OWNER_KIND)) {
+        notes.add(one.place() + ": " + one.key() + " only sends mail: nothing is written to OVH");
+      } else if (planned == null) {
         elsewhere.add(one);
       } else {
         resources.add(planned.at(one.place()));

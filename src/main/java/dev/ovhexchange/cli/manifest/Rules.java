@@ -1,7 +1,9 @@
 package dev.ovhexchange.cli.manifest;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.ovhexchange.api.DeliverySchedule;
 import dev.ovhexchange.api.ExchangeServiceSpec;
+import dev.ovhexchange.deliverycheck.judgement.Network;
 import dev.ovhexchange.kubernetes.GoDuration;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +131,25 @@ final class Rules {
         "self.matches('^([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?[.])+[a-z]([a-z0-9-]{0,61}[a-z0-9])?$')"
             + " || (isIP(self) && ip.isCanonical(self))",
         self -> isHost(self.asText()));
+    rule(
+        "(has(self.relayDomains) && size(self.relayDomains) > 0)"
+            + " || (has(self.relayAddresses) && size(self.relayAddresses) > 0)",
+        self -> !self.path("relayDomains").isEmpty() || !self.path("relayAddresses").isEmpty());
+    rule(
+        "self.all(one, isIP(one) || isCIDR(one))",
+        self -> all(self, one -> isNetwork(one.asText())));
+    rule(
+        "!(has(self.interval) && has(self.cron))",
+        self -> !has(self, "interval") || !has(self, "cron"));
+    rule(DeliverySchedule.CRON_RULE, self -> matches(DeliverySchedule.CRON_RULE, self.asText()));
+    rule(
+        "duration(self) >= duration('5m')",
+        self -> GoDuration.parse(self.asText()).compareTo(Duration.ofMinutes(5)) >= 0);
+    rule(
+        "duration(self) >= duration('10s') && duration(self) <= duration('1h')",
+        self ->
+            GoDuration.parse(self.asText()).compareTo(Duration.ofSeconds(10)) >= 0
+                && GoDuration.parse(self.asText()).compareTo(Duration.ofHours(1)) <= 0);
   }
 
   /** True when there is a judgement of the rule. */
@@ -183,6 +205,21 @@ final class Rules {
 
   private static String mechanism(JsonNode authentication) {
     return authentication.path("mechanism").asText("none");
+  }
+
+  /** Whether a text fits the pattern in a rule that consists of nothing else. */
+  private static boolean matches(String rule, String text) {
+    String pattern = rule.substring("self.matches('".length(), rule.length() - "')".length());
+    return Pattern.compile(pattern).matcher(text).find();
+  }
+
+  private static boolean isNetwork(String text) {
+    try {
+      Network _ = Network.of(text);
+      return true;
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** The shortest form of an IPv6 address is left to the API server. */

@@ -57,6 +57,14 @@ class SchemaTest {
         "SendConnector | {exchangeServiceRef: {name: a}, adopt: {connectorId: 3}, allowedBindings: [{namespaces: {from: Selector}, domains: ['*']}]} | spec.allowedBindings[0].namespaces.selector: selector is required",
         "SendConnector | {exchangeServiceRef: {name: a}, adopt: {connectorId: 3}, allowedBindings: [{namespaces: {from: Selector, selector: {}}, domains: ['*']}]} | spec.allowedBindings[0].namespaces.selector: selector is empty",
         "SendConnector | {exchangeServiceRef: {name: a}, adopt: {connectorId: 3}, allowedBindings: [{namespaces: {from: Selector, selector: {matchExpressions: [{key: a, operator: In}]}}, domains: ['*']}]} | matchExpressions: values is required",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayDomains: [relay.example.net]}, schedule: {cron: '*/30 6-18 1,15 * 1-5'}, timeout: 10m} | ",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayAddresses: [192.0.2.0/24, '2001:db8::7']}, schedule: {interval: 5m}} | ",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {spf: pass}} | spec.expect.relayDomains: expect.relayDomains or expect.relayAddresses is required",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayAddresses: [relay.example.net]}} | spec.expect.relayAddresses: expect.relayAddresses must hold",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayDomains: [relay.example.net]}, schedule: {cron: 0 6 * *  MON}} | spec.schedule.cron: schedule.cron must be five fields",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayDomains: [relay.example.net]}, schedule: {interval: 4m}} | spec.schedule.interval: schedule.interval must be at least 5m",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayDomains: [relay.example.net]}, schedule: {interval: 6h, cron: 0 6 * * *}} | spec.schedule: schedule.interval and schedule.cron exclude",
+        "DeliveryCheck | {connectorRef: {name: a}, from: {mailbox: a@example.com, host: a.example.com, secretRef: {name: a}}, to: {address: b@example.net, host: b.example.net, secretRef: {name: b}, exchangers: [mx.example.net]}, expect: {relayDomains: [relay.example.net]}, timeout: 2h} | spec.timeout: timeout must be from 10s to 1h",
         "MailboxConnectorBinding | {connectorRef: {name: a}, mailboxes: [a@example.com]} | ",
         "MailboxConnectorBinding | {connectorRef: {name: a}, mailboxes: [a]} | spec.mailboxes[0]: `\"a\"` does not fit",
         "MailboxConnectorBinding | {connectorRef: {name: a}, mailboxes: []} | spec.mailboxes: the list is too short",
@@ -147,7 +155,7 @@ class SchemaTest {
         "just text | it is no manifest",
         "kind: SendConnector | apiVersion or kind is missing",
         "{apiVersion: ovh-exchange.dev/v1, kind: SendConnector} | write ovh-exchange.dev/v1beta1",
-        "{apiVersion: ovh-exchange.dev/v1beta1, kind: Connector} | write one of DomainConnector",
+        "{apiVersion: ovh-exchange.dev/v1beta1, kind: Connector} | write one of DeliveryCheck, DomainConnector",
         "{apiVersion: ovh-exchange.dev/v1beta1, kind: SendConnector} | metadata.name: it is required",
       })
   void what_cannot_be_read_is_named_with_its_place(String text, String fault) {
