@@ -29,6 +29,11 @@ public record RolloutStatus(
                 + " DeliveryCheck, whose answer is waited for.")
         @Size(max = Limits.LABEL)
         @Nullable String checkRequest,
+    @JsonPropertyDescription(
+            "The value of annotation ovh-exchange.dev/reconcile-requested-at that it last went on"
+                + " for.")
+        @Size(max = Limits.ANNOTATION)
+        @Nullable String resumedBy,
     @JsonPropertyDescription("Why the rollout stopped.") @Size(max = Limits.TEXT)
         @Nullable String failure,
     @JsonPropertyDescription(
@@ -36,6 +41,12 @@ public record RolloutStatus(
                 + " Written before they are attached.")
         @Size(max = Limits.FORMER_CONNECTORS)
         @Nullable List<FormerConnector> before) {
+
+  /** The same, gone on for a person's request. */
+  public RolloutStatus resumed(String request) {
+    return new RolloutStatus(
+        generation, phase, step, progress, proved, since, checkRequest, request, failure, before);
+  }
 
   /** Mailboxes that used one connector. */
   @Tolerant

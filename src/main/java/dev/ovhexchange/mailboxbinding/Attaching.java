@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Judges, mailbox by mailbox, what shall be attached. */
 final class Attaching {
@@ -46,7 +47,9 @@ final class Attaching {
   private int former;
   private boolean held;
   private int waiting;
+  private int unseen;
   private int refused;
+  private @Nullable String firstRefused;
   private boolean outdated;
 
   /** A mailbox that is not attached yet, and the address by which the binding knows it. */
@@ -112,6 +115,7 @@ final class Attaching {
   private void keep(AttachedMailbox entry) {
     record.add(entry);
     former++;
+    unseen++;
   }
 
   /**
@@ -155,7 +159,7 @@ final class Attaching {
     int room = admission.of(attached + pending + candidates.size()) - attached - pending;
     candidates.sort(Comparator.comparingInt(this::rank));
     for (Candidate candidate : candidates) {
-      if (room > 0) {
+      if (room > 0 || (admission.step() > 0 && isFirst(candidate))) {
         room--;
         attachOnceSeen(candidate.row(), candidate.name());
       } else {
@@ -169,10 +173,17 @@ final class Attaching {
   }
 
   private int rank(Candidate candidate) {
-    if (candidate.row().address().equals(admission.first())) {
+    if (isFirst(candidate)) {
       return 0;
     }
-    return facts.failures().containsKey(candidate.row().address()) ? 1 : 2;
+    boolean begun =
+        candidate.row().pendingTask() != 0
+            || facts.failures().containsKey(candidate.row().address());
+    return begun ? 1 : 2;
+  }
+
+  private boolean isFirst(Candidate candidate) {
+    return candidate.row().address().equals(admission.first());
   }
 
   private void attachOnceSeen(Mailbox row, String name) {
@@ -189,6 +200,7 @@ final class Attaching {
     Failure failure = facts.failures().get(row.address());
     if (failure != null) {
       refused++;
+      firstRefused = firstRefused == null ? row.address() : firstRefused;
       note(row, name);
       problem(row.address(), reason(failure.cause().kind()), failure.cause().detail());
       // Wished all the same: the queue knows that it failed, and when to try again.
@@ -274,6 +286,16 @@ final class Attaching {
   /** How many OVH refused. */
   int refused() {
     return refused;
+  }
+
+  /** The first that OVH refused; null when there is none. */
+  @Nullable String firstRefused() {
+    return firstRefused;
+  }
+
+  /** How many of the record the platform's list does not show. */
+  int unseen() {
+    return unseen;
   }
 
   List<AttachedMailbox> record() {

@@ -120,8 +120,7 @@ final class BindingObserver {
         resource.getMetadata().getGeneration(),
         status.rollout(),
         Conditions.annotation(resource.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
-            .filter(asked -> !asked.equals(status.lastHandledReconcileAt()))
-            .isPresent(),
+            .filter(asked -> !asked.equals(status.lastHandledReconcileAt())),
         events.checks().of(resource));
   }
 

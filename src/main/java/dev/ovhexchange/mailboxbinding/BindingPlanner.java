@@ -71,7 +71,7 @@ final class BindingPlanner {
     rollout.reversal().ifPresent(reversal -> assignments.addAll(reversal.assignments()));
     BindingCounts counts = attaching.counts();
     Optional<DetachGuard.Judgement> guarded =
-        DetachGuard.judge(wish, facts, detaching.assignments(), counts.attached());
+        DetachGuard.judge(wish, facts, detaching.letGo(), counts.attached());
     Optional<Verdict> unapproved = guarded.flatMap(DetachGuard.Judgement::verdict);
     if (unapproved.isEmpty()) {
       assignments.addAll(detaching.assignments());
@@ -138,8 +138,7 @@ final class BindingPlanner {
       return new BindingPlan.Released();
     }
     BindingCounts counts = new BindingCounts(0, 0, detaching.open(), detaching.failed(), 0, 0);
-    Optional<DetachGuard.Judgement> guarded =
-        DetachGuard.judge(wish, facts, detaching.assignments(), 0);
+    Optional<DetachGuard.Judgement> guarded = DetachGuard.judge(wish, facts, detaching.letGo(), 0);
     Optional<Verdict> unapproved = guarded.flatMap(DetachGuard.Judgement::verdict);
     return new BindingPlan.Assign(
         unapproved.orElseGet(

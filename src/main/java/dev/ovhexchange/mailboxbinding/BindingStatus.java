@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.BindingCounts;
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.api.Verdict;
@@ -146,7 +147,7 @@ final class BindingStatus {
         status.problems(),
         status.plan(),
         status.rollout(),
-        status.approval(),
+        status.approval() == null ? null : new DetachApproval(status.approval().plan(), 0),
         status.lastHandledReconcileAt(),
         bare);
   }

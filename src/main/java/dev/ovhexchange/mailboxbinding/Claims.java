@@ -14,7 +14,8 @@ interface Claims {
    * @param sameConnector whether it wants the same connector as we do
    * @param stronger whether it goes before ours
    * @param byPrecedence whether it does so as a list before a selector, which is no conflict
-   * @param connectorId OVH's id of the connector that it gives to mailboxes, null before it has one
+   * @param connectorId OVH's id of the connector that it gives to mailboxes, null before it was
+   *     judged with one
    */
   record Claim(
       String binding,
@@ -25,7 +26,7 @@ interface Claims {
 
     /** Whether the mailbox has what this one wants. */
     boolean has(Mailbox row) {
-      return sameConnector || (connectorId != null && connectorId == row.connectorId());
+      return connectorId != null && (sameConnector || connectorId == row.connectorId());
     }
   }
 

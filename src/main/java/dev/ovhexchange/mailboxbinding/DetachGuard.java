@@ -4,7 +4,6 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
-import dev.ovhexchange.platform.Assignment;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,14 +29,15 @@ final class DetachGuard {
   /**
    * Judges what is about to be let go.
    *
+   * @param letGo the account ids of the mailboxes
    * @param staying how many mailboxes use the connector and go on doing so
    * @return empty when nobody has to be asked
    */
   static Optional<Judgement> judge(
-      BindingWish wish, BindingFacts facts, List<Assignment> letGo, int staying) {
+      BindingWish wish, BindingFacts facts, List<Long> letGo, int staying) {
     IntOrString limit = wish.maxDetach();
     int count = letGo.size();
-    if (limit == null || count <= Share.of(limit, count + staying)) {
+    if (limit == null || count <= Share.atMost(limit, count + staying)) {
       return Optional.empty();
     }
     DetachApproval before = facts.approval();
@@ -46,7 +46,8 @@ final class DetachGuard {
         && before.plan().startsWith(generation)
         && count <= before.mailboxes()
         && facts.approved().filter(before.plan()::equals).isPresent()) {
-      return Optional.of(new Judgement(before, Optional.empty())); // the rest of what was approved
+      // the rest of what was approved: what leaves later is not covered
+      return Optional.of(new Judgement(new DetachApproval(before.plan(), count), Optional.empty()));
     }
     DetachApproval asked = new DetachApproval(generation + digest(letGo), count);
     return Optional.of(
@@ -69,12 +70,8 @@ final class DetachGuard {
                             + asked.plan()))));
   }
 
-  private static String digest(List<Assignment> letGo) {
-    String text =
-        letGo.stream()
-            .map(one -> one.mailbox().accountId() + ":" + one.connectorId())
-            .sorted()
-            .collect(Collectors.joining(","));
+  private static String digest(List<Long> letGo) {
+    String text = letGo.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
     try {
       byte[] digest =
           MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));

@@ -37,6 +37,7 @@ final class Detaching {
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<MailboxProblem> problems = new ArrayList<>();
   private Reason firstReason = Reason.SYNCED;
+  private final List<Long> letGo = new ArrayList<>();
   private final Set<String> heirs = new TreeSet<>();
   private int open;
   private boolean held;
@@ -92,6 +93,7 @@ final class Detaching {
       return; // it is gone indeed, or has nothing of ours
     }
     record.add(entry);
+    letGo.add(entry.accountId());
     count(entry.address(), failure);
     Mailbox row =
         new Mailbox(
@@ -180,6 +182,7 @@ final class Detaching {
       recorded.putIfAbsent(row.accountId(), new AttachedMailbox(row.address(), row.accountId(), 0));
     }
     remember(row);
+    letGo.add(row.accountId());
     count(row.address(), failure);
     if (write.isEmpty() && row.pendingTask() != 0) {
       held = true;
@@ -193,7 +196,12 @@ final class Detaching {
    * heir go before it wrote, nobody else would let go of what carries our connector.
    */
   private void handOver(Mailbox row, Claims.Claim heir, Set<Long> given) {
-    if (heir.has(row) || !given.contains(row.connectorId())) {
+    OptionalLong write = facts.pending().apply(row.address());
+    boolean carries =
+        given.contains(row.connectorId())
+            || (write.isPresent() && given.contains(write.getAsLong()))
+            || isUnderway(row, write);
+    if (heir.has(row) || !carries) {
       return;
     }
     remember(row);
@@ -252,6 +260,11 @@ final class Detaching {
   /** The bindings that have not taken over yet what they claim. */
   Set<String> heirs() {
     return heirs;
+  }
+
+  /** The account ids of the mailboxes that are let go, those that others take over apart. */
+  List<Long> letGo() {
+    return letGo;
   }
 
   /** Whether mailboxes wait for a task that no write of this process started. */

@@ -113,6 +113,9 @@ public final class MailboxBindingReconciler
       case PlatformAccess.Open open -> {
         conditions.requests().pass(resource, open.platform(), BindingObserver.owner(resource));
         BindingPass.Passed passed = pass.on(resource, connector.get(), open, context);
+        if (BindingPass.isNew(resource)) {
+          events.wakeRivals(resource); // who waits for this one to take over may go now
+        }
         if (passed.released()) {
           boolean hadMailboxes = BindingStatus.of(resource).applied() != null;
           pass.write(

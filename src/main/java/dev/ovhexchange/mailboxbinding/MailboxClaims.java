@@ -6,9 +6,11 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.kubernetes.Grants;
 import dev.ovhexchange.kubernetes.Keys;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Which of several bindings decides about a mailbox. */
 public final class MailboxClaims {
@@ -59,6 +61,13 @@ public final class MailboxClaims {
         .min(LISTS_THEN_OLDEST);
   }
 
+  /** The connector that a binding was judged with, in its present form. */
+  private static @Nullable Long given(MailboxConnectorBinding binding) {
+    MailboxConnectorBindingStatus status = BindingStatus.of(binding);
+    Long generation = binding.getMetadata().getGeneration();
+    return Objects.equals(status.observedGeneration(), generation) ? status.connectorId() : null;
+  }
+
   /**
    * A rival's claim as a binding sees it.
    *
@@ -74,6 +83,6 @@ public final class MailboxClaims {
         connector.apply(rival).equals(connector.apply(mine)),
         LISTS_THEN_OLDEST.compare(rival, mine) < 0,
         list && mine.getSpec().mailboxes() == null,
-        BindingStatus.of(rival).connectorId());
+        given(rival));
   }
 }

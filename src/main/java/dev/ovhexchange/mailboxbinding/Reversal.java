@@ -10,12 +10,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Gives mailboxes back what they used before a rollout. */
 final class Reversal {
   private final BindingWish wish;
   private final BindingFacts facts;
   private final long connectorId;
+  private final Set<Long> given;
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<MailboxProblem> problems = new ArrayList<>();
   private int open;
@@ -25,6 +27,7 @@ final class Reversal {
     this.wish = wish;
     this.facts = facts;
     this.connectorId = connectorId;
+    this.given = facts.given();
   }
 
   Reversal judge(RolloutStatus status) {
@@ -40,12 +43,16 @@ final class Reversal {
   }
 
   private void judge(Mailbox row, long successor) {
+    if (!wish.claims(row.address()) || facts.claims().on(row.address()).isPresent()) {
+      return; // nobody's any more, or somebody else wants it: two would undo each other's work
+    }
     OptionalLong write = facts.pending().apply(row.address());
     if (write.isPresent()) {
       open++;
       return;
     }
-    if (row.connectorId() != connectorId) {
+    boolean ours = row.connectorId() == connectorId || given.contains(row.connectorId());
+    if (!ours || row.connectorId() == successor) {
       return; // it was never attached, or has it back, or somebody gave it another one
     }
     Failure failure = facts.failures().get(row.address());

@@ -6,6 +6,7 @@ import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DeliveryCheckStatus;
 import dev.ovhexchange.api.LocalRef;
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Rollout;
 import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.kubernetes.Conditions;
@@ -70,6 +71,11 @@ final class RolloutChecks {
         check.getSpec().from().mailbox().toLowerCase(Locale.ROOT),
         status == null ? null : status.lastHandledReconcileAt(),
         status == null ? null : status.verdict(),
+        status != null
+            && status.lastRun() != null
+            && Reason.ofWord(status.lastRun().reason())
+                .filter(reason -> reason.outlook() == Reason.Outlook.RETRY)
+                .isPresent(),
         Conditions.find(status, Condition.READY)
             .map(ready -> ready.reason() + ": " + ready.message())
             .orElse("not seen yet"));
@@ -85,16 +91,20 @@ final class RolloutChecks {
     }
     String request = rollout.checkRequest();
     find(binding)
-        .filter(check -> !isAsked(check, request))
+        .filter(check -> isFree(check) && !isAnswered(check, request))
         .ifPresent(check -> annotate(check, request, context));
   }
 
-  private static boolean isAsked(DeliveryCheck check, String request) {
+  /** What a person or another rollout asks for is answered first. */
+  private static boolean isFree(DeliveryCheck check) {
     return Conditions.annotation(check.getMetadata(), Annotations.RECONCILE_REQUESTED_AT)
-            .filter(request::equals)
-            .isPresent()
-        || (check.getStatus() != null
-            && Objects.equals(check.getStatus().lastHandledReconcileAt(), request));
+        .filter(asked -> !isAnswered(check, asked))
+        .isEmpty();
+  }
+
+  private static boolean isAnswered(DeliveryCheck check, String request) {
+    return check.getStatus() != null
+        && Objects.equals(check.getStatus().lastHandledReconcileAt(), request);
   }
 
   private static void annotate(

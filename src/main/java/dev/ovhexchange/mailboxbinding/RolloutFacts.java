@@ -12,17 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param now the time of the pass
  * @param generation of the binding's spec
  * @param status how the rollout stands, as status has it; null before it began
- * @param asked whether a person asks for a pass, by annotation
+ * @param asked the request for a pass, by annotation, that was not answered yet
  * @param check the DeliveryCheck that the spec names
  */
 record RolloutFacts(
     Instant now,
     long generation,
     @Nullable RolloutStatus status,
-    boolean asked,
+    Optional<String> asked,
     Optional<Check> check) {
   static final RolloutFacts NONE =
-      new RolloutFacts(Instant.EPOCH, 0, null, false, Optional.empty());
+      new RolloutFacts(Instant.EPOCH, 0, null, Optional.empty(), Optional.empty());
 
   /**
    * A DeliveryCheck.
@@ -31,6 +31,7 @@ record RolloutFacts(
    * @param mailbox the address that it sends from, in lower case
    * @param answered the last request that its verdict answers
    * @param verdict what its last run proved; null when nothing is known
+   * @param mayPass whether that came of a passing fault, so that another run may tell more
    * @param words its condition Ready in words
    */
   record Check(
@@ -38,5 +39,6 @@ record RolloutFacts(
       String mailbox,
       @Nullable String answered,
       @Nullable DeliveryVerdict verdict,
+      boolean mayPass,
       String words) {}
 }

@@ -2,11 +2,13 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.DeliveryVerdict;
 import dev.ovhexchange.api.Limits;
+import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.RolloutStatus.FormerConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Assignment;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,7 +31,8 @@ final class RolloutPlanner {
   private final BindingFacts facts;
   private final RolloutFacts known;
   private final long connectorId;
-  private final Optional<Verdict> refusal;
+  private boolean judged;
+  private @Nullable Verdict refusal;
 
   private RolloutPlanner(
       BindingWish wish, RolloutWish rollout, BindingFacts facts, long connectorId) {
@@ -38,7 +41,6 @@ final class RolloutPlanner {
     this.facts = facts;
     this.known = facts.rollout();
     this.connectorId = connectorId;
-    this.refusal = new RolloutRefusals(wish, rollout, facts, connectorId).first();
   }
 
   /**
@@ -65,6 +67,15 @@ final class RolloutPlanner {
     return new RolloutPlanner(wish, rollout, facts, connectorId).plan();
   }
 
+  /** Why nothing may be attached; looked for only where that matters. */
+  private Optional<Verdict> refusal() {
+    if (!judged) {
+      refusal = new RolloutRefusals(wish, rollout, facts, connectorId).first().orElse(null);
+      judged = true;
+    }
+    return Optional.ofNullable(refusal);
+  }
+
   private Planned plan() {
     RolloutStatus status = begin();
     while (true) {
@@ -80,7 +91,7 @@ final class RolloutPlanner {
             attaching,
             next,
             new RolloutWords(rollout, known)
-                .of(next, attaching.counts(), reversal, refusal, end(next)),
+                .of(next, attaching.counts(), reversal, () -> hold(next, attaching), end(next)),
             isReverse(next) ? Optional.of(reversal) : Optional.empty(),
             next.phase() == RolloutPhase.Waiting ? Optional.of(end(next)) : Optional.empty());
       }
@@ -92,9 +103,7 @@ final class RolloutPlanner {
   private RolloutStatus begin() {
     RolloutStatus before = known.status();
     if (before != null && before.generation() == known.generation()) {
-      return before.phase() == RolloutPhase.Paused && known.asked()
-          ? at(before, RolloutPhase.Attaching, before.step(), before.proved())
-          : before;
+      return resumed(before);
     }
     int attached =
         new Attaching(wish, facts, connectorId, Admission.nothingMore(rollout))
@@ -111,7 +120,18 @@ final class RolloutPlanner {
         now(),
         null,
         null,
+        null,
         unfinished == null ? null : unfinished.before());
+  }
+
+  /** A person's request resumes it once. */
+  private RolloutStatus resumed(RolloutStatus before) {
+    String asked = known.asked().orElse(null);
+    return before.phase() == RolloutPhase.Paused
+            && asked != null
+            && !asked.equals(before.resumedBy())
+        ? at(before, RolloutPhase.Attaching, before.step(), before.proved()).resumed(asked)
+        : before;
   }
 
   private static boolean isOver(RolloutStatus status) {
@@ -121,7 +141,7 @@ final class RolloutPlanner {
   private Admission admission(RolloutStatus status) {
     return switch (status.phase()) {
       case Attaching ->
-          refusal.isPresent()
+          refusal().isPresent()
               ? Admission.nothingMore(rollout)
               : new Admission(
                   rollout,
@@ -134,7 +154,7 @@ final class RolloutPlanner {
 
   private RolloutStatus next(RolloutStatus status, Attaching attaching, Reversal reversal) {
     return switch (status.phase()) {
-      case Attaching -> refusal.isPresent() ? status : attached(status, attaching);
+      case Attaching -> refusal().isPresent() ? status : attached(status, attaching);
       case Checking -> checked(status, attaching);
       case Waiting -> known.now().isBefore(end(status)) ? status : next(status, status.proved());
       case Reverting ->
@@ -152,26 +172,75 @@ final class RolloutPlanner {
           "OVH refused "
               + BindingPlanner.mailboxes(attaching.refused())
               + ", the first: "
-              + attaching.problems().getFirst().address());
+              + attaching.firstRefused());
     }
     if (attaching.open() > 0) {
       return rollout.reverts() ? noting(status, attaching.assignments()) : status;
     }
+    if (hold(status, attaching).isPresent()) {
+      return status;
+    }
     boolean fresh = attaching.counts().attached() > status.proved();
     if (fresh && rollout.check() != null) {
-      RolloutStatus checking = at(status, RolloutPhase.Checking, status.step(), status.proved());
-      String request = "rollout-" + status.generation() + "-" + status.step() + "-" + known.now();
-      return with(checking, request, null, status.before());
+      return checking(status);
     }
     return done(status, attaching.counts().attached());
+  }
+
+  private RolloutStatus checking(RolloutStatus status) {
+    String request = "rollout-" + status.generation() + "-" + status.step() + "-" + known.now();
+    return with(
+        at(status, RolloutPhase.Checking, status.step(), status.proved()),
+        request,
+        null,
+        status.before());
+  }
+
+  /** What keeps a step from being done though nothing is being attached. */
+  private Optional<Verdict> hold(RolloutStatus status, Attaching attaching) {
+    if (refusal().isPresent() || status.phase() != RolloutPhase.Attaching) {
+      return refusal();
+    }
+    if (attaching.open() > 0) {
+      return Optional.empty();
+    }
+    int unseen = Math.max(attaching.unseen(), facts.look().missing());
+    if (unseen > 0 || facts.mailboxes().size() == 0) {
+      return Optional.of(
+          new Verdict(
+              Reason.MAILBOXES_MISSING,
+              "OVH's list does not show all mailboxes of before; the rollout waits for them"));
+    }
+    return probeIsAttached()
+        ? Optional.empty()
+        : Optional.of(
+            new Verdict(
+                Reason.PROBE_NOT_ATTACHED,
+                "the mailbox that DeliveryCheck "
+                    + rollout.check()
+                    + " sends from does not use the connector; see status.problems"));
+  }
+
+  private boolean probeIsAttached() {
+    return rollout.check() == null
+        || known
+            .check()
+            .flatMap(check -> facts.mailboxes().byAddress(check.mailbox()))
+            .filter(row -> row.connectorId() == connectorId)
+            .filter(row -> facts.pending().apply(row.address()).isEmpty())
+            .isPresent();
   }
 
   private RolloutStatus checked(RolloutStatus status, Attaching attaching) {
     RolloutFacts.Check check = known.check().orElse(null);
     if (check == null
+        || refusal().isPresent()
         || check.verdict() == null
         || !Objects.equals(check.answered(), status.checkRequest())) {
       return status;
+    }
+    if (check.mayPass()) {
+      return checking(status); // an operator that was stopped, or a mail server: it proves nothing
     }
     return check.verdict() == DeliveryVerdict.Passed
         ? done(status, attaching.counts().attached())
@@ -234,6 +303,7 @@ final class RolloutPlanner {
         proved,
         now(),
         null,
+        status.resumedBy(),
         status.failure() != null && phase == RolloutPhase.Reverted ? status.failure() : null,
         status.before());
   }
@@ -251,12 +321,17 @@ final class RolloutPlanner {
         status.proved(),
         status.since(),
         checkRequest,
+        status.resumedBy(),
         failure,
         before);
   }
 
   private Instant end(RolloutStatus status) {
-    return Instant.parse(status.since()).plus(rollout.pause());
+    try {
+      return Instant.parse(status.since()).plus(rollout.pause());
+    } catch (DateTimeException _) {
+      return known.now(); // anybody may have spoiled a status
+    }
   }
 
   private static boolean isReverse(RolloutStatus status) {

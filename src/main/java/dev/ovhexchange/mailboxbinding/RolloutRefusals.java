@@ -7,6 +7,7 @@ import dev.ovhexchange.platform.Mailbox;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a rollout may not attach anything: it could not be proved, or not be taken back. */
 final class RolloutRefusals {
@@ -27,14 +28,26 @@ final class RolloutRefusals {
   }
 
   private Optional<Verdict> tooManyToRestore() {
-    if (!rollout.reverts() || wish.domain() == null) {
-      return Optional.empty();
-    }
     Map<Long, Long> former =
-        facts.mailboxes().inDomain(wish.domain()).stream()
+        rows()
             .filter(row -> row.connectorId() != connectorId)
             .collect(Collectors.groupingBy(Mailbox::connectorId, Collectors.counting()));
     long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
+    long noted = mailboxes - former.getOrDefault(0L, 0L);
+    if (!wish.isList() && noted > Limits.MAILBOXES) {
+      return Optional.of(
+          new Verdict(
+              Reason.TOO_MANY_TO_RESTORE,
+              noted
+                  + " mailboxes of "
+                  + wish.domain()
+                  + " use another connector; more than "
+                  + Limits.MAILBOXES
+                  + " cannot be remembered, so attach them by lists"));
+    }
+    if (!rollout.reverts()) {
+      return Optional.empty();
+    }
     return mailboxes <= Limits.ROLLOUT_MAILBOXES && former.size() <= Limits.FORMER_CONNECTORS
         ? Optional.empty()
         : Optional.of(
@@ -49,6 +62,14 @@ final class RolloutRefusals {
                     + " of "
                     + former.size()
                     + "; use onFailure Pause, or several bindings"));
+  }
+
+  private Stream<Mailbox> rows() {
+    return wish.domain() != null
+        ? facts.mailboxes().inDomain(wish.domain()).stream()
+            .filter(row -> wish.claims(row.address()) && !row.isPlaceholder())
+        : wish.addresses().stream()
+            .flatMap(address -> facts.mailboxes().byAddress(address).stream());
   }
 
   private Optional<Verdict> checkRefusal() {

@@ -44,6 +44,8 @@ record RolloutWish(
    * @param step from 1
    */
   int target(int step, int whole) {
-    return step > shares.size() ? whole : Math.min(whole, Share.of(shares.get(step - 1), whole));
+    return step > shares.size()
+        ? whole
+        : Math.min(whole, Share.of(shares.get(Math.max(step, 1) - 1), whole));
   }
 }

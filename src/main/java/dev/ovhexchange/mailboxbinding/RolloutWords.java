@@ -6,6 +6,7 @@ import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.Verdict;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Says how a rollout stands. */
 final class RolloutWords {
@@ -20,7 +21,7 @@ final class RolloutWords {
   /**
    * The verdict of a pass.
    *
-   * @param refusal why nothing may be attached, if so
+   * @param hold why the step does not end, if so
    * @param goesOn when the pause after the step ends
    * @return empty when the rollout is completed
    */
@@ -28,14 +29,18 @@ final class RolloutWords {
       RolloutStatus status,
       BindingCounts counts,
       Reversal reversal,
-      Optional<Verdict> refusal,
+      Supplier<Optional<Verdict>> hold,
       Instant goesOn) {
     String step = "step " + status.step() + " of " + rollout.steps() + ": ";
     String attached = step + BindingPlanner.attached(counts);
     return switch (status.phase()) {
-      case Attaching -> refusal.or(() -> Optional.of(new Verdict(Reason.ROLLING_OUT, attached)));
+      case Attaching -> hold.get().or(() -> Optional.of(new Verdict(Reason.ROLLING_OUT, attached)));
       case Checking ->
-          Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; " + waitsForCheck()));
+          hold.get()
+              .or(
+                  () ->
+                      Optional.of(
+                          new Verdict(Reason.ROLLING_OUT, attached + "; " + waitsForCheck())));
       case Waiting ->
           Optional.of(new Verdict(Reason.ROLLING_OUT, attached + "; goes on at " + goesOn));
       case Paused ->

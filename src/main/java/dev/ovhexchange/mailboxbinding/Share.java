@@ -9,14 +9,23 @@ final class Share {
 
   private Share() {}
 
-  /** How many of a whole it is; a percentage is rounded up. May be more than the whole. */
+  /** How many of a whole it is at least; may be more than the whole. */
   static int of(IntOrString share, int whole) {
+    return of(share, whole, 99);
+  }
+
+  /** How many of a whole it is at most; may be more than the whole. */
+  static int atMost(IntOrString share, int whole) {
+    return of(share, whole, 0);
+  }
+
+  private static int of(IntOrString share, int whole, int rounding) {
     Integer count = share.getIntVal();
     if (count != null) {
       return count;
     }
     String percentage = Objects.requireNonNull(share.getStrVal());
     long percent = Long.parseLong(percentage.substring(0, percentage.length() - 1));
-    return Math.toIntExact((whole * percent + 99) / 100);
+    return Math.toIntExact((whole * percent + rounding) / 100);
   }
 }

@@ -1,5 +1,7 @@
 package dev.ovhexchange.sendconnector;
 
+import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AppliedDefault;
 import dev.ovhexchange.api.ConnectorRef;
 import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -81,7 +83,8 @@ final class ConnectorBindings {
             ofDomains == null
                 ? Stream.empty()
                 : ofDomains.getSecondaryResources(connector).stream()
-                    .filter(binding -> applied(binding) != null))
+                    .filter(binding -> applied(binding) != null)
+                    .filter(binding -> isOf(binding, connector)))
         .map(Keys::of)
         .sorted()
         .toList();
@@ -112,7 +115,36 @@ final class ConnectorBindings {
   private Stream<MailboxConnectorBinding> mailboxBindings(SendConnector connector) {
     return ofMailboxes == null
         ? Stream.empty()
-        : ofMailboxes.getSecondaryResources(connector).stream();
+        : ofMailboxes.getSecondaryResources(connector).stream()
+            .filter(binding -> isOf(binding, connector));
+  }
+
+  /** The index keeps what a binding referred to before; it counts while its mailboxes move on. */
+  private static boolean isOf(MailboxConnectorBinding binding, SendConnector connector) {
+    AppliedBinding applied = binding.getStatus() == null ? null : binding.getStatus().applied();
+    Long id = id(connector);
+    return refersTo(binding, binding.getSpec().connectorRef(), connector)
+        || (applied != null
+            && id != null
+            && (applied.connectorId() == id
+                || (applied.alsoConnectorIds() != null
+                    && applied.alsoConnectorIds().contains(id))));
+  }
+
+  private static boolean isOf(DomainConnectorBinding binding, SendConnector connector) {
+    AppliedDefault applied = binding.getStatus() == null ? null : binding.getStatus().applied();
+    Long id = id(connector);
+    return refersTo(binding, binding.getSpec().connectorRef(), connector)
+        || (applied != null && id != null && applied.connectorId() == id);
+  }
+
+  private static boolean refersTo(
+      HasMetadata binding, ConnectorRef reference, SendConnector connector) {
+    return target(binding, reference).equals(ResourceID.fromResource(connector));
+  }
+
+  private static @Nullable Long id(SendConnector connector) {
+    return connector.getStatus() == null ? null : connector.getStatus().connectorId();
   }
 
   private static @Nullable Object applied(MailboxConnectorBinding binding) {

@@ -51,7 +51,11 @@ final class ConnectorChecks {
   Optional<Finding> of(SendConnector connector) {
     return checks == null
         ? Optional.empty()
-        : together(List.copyOf(checks.getSecondaryResources(connector)));
+        : together(
+            checks.getSecondaryResources(connector).stream()
+                // the index keeps what a check referred to before
+                .filter(check -> target(check).equals(ResourceID.fromResource(connector)))
+                .toList());
   }
 
   /** One that failed decides, then one that does not tell; of several the first by name. */

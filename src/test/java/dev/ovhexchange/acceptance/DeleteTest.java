@@ -163,4 +163,19 @@ class DeleteTest extends Story {
     calls.forget();
     scene.startOperator();
   }
+
+  @Test
+  void a_connector_that_a_binding_left_is_not_waited_for() {
+    cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("former"));
+    connectorIs("former", "True Synced");
+    cluster.apply(Manifest.connector("present"), Manifest.binding("moving", "former", CLAIRE));
+    bindingIs("moving", "True Synced");
+    cluster.apply(Manifest.binding("moving", "present", CLAIRE));
+    bindingIs("moving", "True Synced");
+
+    cluster.delete("sconn/former");
+
+    connectorIsGone("former");
+    assertThat(connectorOf(CLAIRE)).isEqualTo(cluster.id("present"));
+  }
 }

@@ -53,7 +53,7 @@ record BindingFactsFile(
     boolean outdated,
     int missing,
     @Nullable Map<Long, String> renamed,
-    boolean asked,
+    @Nullable String asked,
     RolloutFacts.@Nullable Check check,
     @Nullable String approved) {
 
@@ -117,7 +117,7 @@ record BindingFactsFile(
             Instant.parse("2026-11-24T08:00:00Z"),
             resource.getMetadata().getGeneration(),
             status.rollout(),
-            asked,
+            Optional.ofNullable(asked),
             Optional.ofNullable(check)),
         status.approval(),
         Optional.ofNullable(approved));

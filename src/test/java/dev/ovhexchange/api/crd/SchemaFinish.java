@@ -27,6 +27,7 @@ final class SchemaFinish {
   private static final String LABEL_KEY =
       "^([a-z0-9]([a-z0-9.-]*[a-z0-9])?/)?[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$";
   private static final String ITEM = "";
+  private static final String PERCENTAGE_ABOVE_ZERO = "^(100|[1-9][0-9]?)%$";
   private static final String PERCENTAGE = "^(100|[1-9]?[0-9])%$";
   private static final String LABEL_VALUE = "^([A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?)?$";
 
@@ -47,7 +48,7 @@ final class SchemaFinish {
       schema.setFormat("date-time");
     }
     if (Boolean.TRUE.equals(schema.getXKubernetesIntOrString())) {
-      finishShare(schema);
+      finishShare(name, schema);
     }
     if (schema.getItems() != null) {
       finishList(name, schema);
@@ -77,9 +78,12 @@ final class SchemaFinish {
   }
 
   /** A count is a number, a percentage a text. */
-  private static void finishShare(JSONSchemaProps share) {
-    share.setPattern(PERCENTAGE);
-    share.setMinimum(0.0);
+  private static void finishShare(String name, JSONSchemaProps share) {
+    boolean step = name.equals(ITEM);
+    share.setPattern(step ? PERCENTAGE_ABOVE_ZERO : PERCENTAGE);
+    share.setMinimum(step ? 1.0 : 0.0);
+    // beyond it the operator's client could read no binding at all
+    share.setMaximum(1_000_000.0);
   }
 
   /** Kubernetes' own Java type says nothing but the names of its fields. */
