@@ -168,14 +168,14 @@ class DeleteTest extends Story {
   void a_connector_that_a_binding_left_is_not_waited_for() {
     cluster.apply(Manifest.apiKey(), Manifest.service(), Manifest.connector("former"));
     connectorIs("former", "True Synced");
-    cluster.apply(Manifest.connector("present"), Manifest.binding("moving", "former", CLAIRE));
+    cluster.apply(Manifest.connector("present"), Manifest.binding("moving", "former", AMINA));
     bindingIs("moving", "True Synced");
-    cluster.apply(Manifest.binding("moving", "present", CLAIRE));
+    cluster.apply(Manifest.binding("moving", "present", AMINA));
     bindingIs("moving", "True Synced");
 
     cluster.delete("sconn/former");
 
     connectorIsGone("former");
-    assertThat(connectorOf(CLAIRE)).isEqualTo(cluster.id("present"));
+    assertThat(connectorOf(AMINA)).isEqualTo(cluster.id("present"));
   }
 }
