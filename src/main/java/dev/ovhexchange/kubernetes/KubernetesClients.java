@@ -34,10 +34,7 @@ public final class KubernetesClients {
    * @param gate shut, nothing is written
    */
   public static KubernetesClient create(Config config, WriteGate gate) {
-    return builder(config)
-        .withHttpClientBuilderConsumer(
-            http -> http.addOrReplaceInterceptor("gate", new GatedWrites(gate)))
-        .build();
+    return builder(config, gate).build();
   }
 
   /**
@@ -49,7 +46,8 @@ public final class KubernetesClients {
                 .withRequestRetryBackoffLimit(0)
                 .withConnectionTimeout((int) patience.toMillis())
                 .withRequestTimeout((int) patience.toMillis())
-                .build())
+                .build(),
+            WriteGate.OPEN)
         .build();
   }
 
@@ -57,7 +55,11 @@ public final class KubernetesClients {
    * Without what the client logs at level TRACE, which is bearer tokens, and Secrets as they come.
    */
   private static final class Discreet implements HttpClient.Factory {
-    private final HttpClient.Factory jdk = new LimitedHttpClients();
+    private final HttpClient.Factory jdk;
+
+    Discreet(WriteGate gate) {
+      this.jdk = new LimitedHttpClients(gate);
+    }
 
     @Override
     public HttpClient.Builder newBuilder(Config config) {
@@ -80,12 +82,12 @@ public final class KubernetesClients {
   private interface WithoutManagedFields {}
 
   /** The same client, to be finished by who needs more of it. */
-  public static KubernetesClientBuilder builder(Config config) {
+  public static KubernetesClientBuilder builder(Config config, WriteGate gate) {
     var plain = serialization(new ObjectMapper(), false);
     ObjectMapper mapper = new ObjectMapper();
     mapper.registerModule(new SharedCopies().module());
     var sharing = new SharingSerialization(mapper, plain);
-    return builder(config, prepared(mapper, sharing));
+    return builder(config, gate, prepared(mapper, sharing));
   }
 
   /**
@@ -95,14 +97,14 @@ public final class KubernetesClients {
   static KubernetesClientBuilder metadataBuilder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    return builder(config, serialization(mapper, false));
+    return builder(config, () -> false, serialization(mapper, false));
   }
 
   private static KubernetesClientBuilder builder(
-      Config config, KubernetesSerialization serialization) {
+      Config config, WriteGate gate, KubernetesSerialization serialization) {
     return new KubernetesClientBuilder()
         .withConfig(config)
-        .withHttpClientFactory(new Discreet())
+        .withHttpClientFactory(new Discreet(gate))
         .withKubernetesSerialization(serialization);
   }
 

@@ -1,5 +1,7 @@
 package dev.ovhexchange.kubernetes;
 
+import dev.ovhexchange.platform.WriteGate;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
 import java.net.Authenticator;
 import java.net.CookieHandler;
@@ -7,15 +9,14 @@ import java.net.ProxySelector;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.net.http.WebSocket;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
@@ -23,24 +24,39 @@ import javax.net.ssl.SSLParameters;
  * Keeps requests waiting above a number of them at once. Over HTTP/2 all share one connection, and
  * this client fails a request for which the server allows no further stream: a thousand passes at
  * the same time would be hundreds of failures. Websockets, that is watches, are not counted.
+ *
+ * <p>The Kubernetes client gives a request up some time after it was handed over here, and nobody
+ * reads the answer to what it gave up: the stream would stay open for ever. So a pass waits on its
+ * own thread, before that time begins, and of what cannot wait so, nothing is sent too late.
  */
 final class LimitedHttpClient extends HttpClient {
+  /** How long after its timeout, at most, the Kubernetes client listens for an answer. */
+  private static final Duration LISTENS_ON = Duration.ofSeconds(5);
+
+  private static final Pattern WATCH = Pattern.compile("(^|&)watch=true(&|$)");
+
   private final HttpClient delegate;
-  private final Semaphore permits;
-  private final Queue<Runnable> waiting = new ConcurrentLinkedQueue<>();
+  private final WriteGate gate;
+  private final Places places;
+  private final Duration longestAnswer;
 
   /**
-   * @param atOnce requests whose answer has not begun
+   * @param gate shut, only GET is sent
+   * @param atOnce requests whose answer was not read to its end
+   * @param longestAnswer how long an answer may take from its beginning to its end, unless it is
+   *     that of a watch
    */
-  LimitedHttpClient(HttpClient delegate, int atOnce) {
+  LimitedHttpClient(HttpClient delegate, WriteGate gate, int atOnce, Duration longestAnswer) {
     this.delegate = delegate;
-    this.permits = new Semaphore(atOnce);
+    this.gate = gate;
+    this.places = new Places(atOnce);
+    this.longestAnswer = longestAnswer;
   }
 
   @Override
   public <T> CompletableFuture<HttpResponse<T>> sendAsync(
       HttpRequest request, HttpResponse.BodyHandler<T> handler) {
-    return inTurn(() -> delegate.sendAsync(request, handler));
+    return inTurn(request, handler, held -> delegate.sendAsync(request, held));
   }
 
   @Override
@@ -48,55 +64,87 @@ final class LimitedHttpClient extends HttpClient {
       HttpRequest request,
       HttpResponse.BodyHandler<T> handler,
       HttpResponse.PushPromiseHandler<T> pushes) {
-    return inTurn(() -> delegate.sendAsync(request, handler, pushes));
+    return inTurn(request, handler, held -> delegate.sendAsync(request, held, pushes));
   }
 
-  private <T> CompletableFuture<T> inTurn(Supplier<CompletableFuture<T>> request) {
-    CompletableFuture<T> answer = new CompletableFuture<>();
-    waiting.add(() -> send(request, answer));
-    letGo();
+  /** Sends with the handler given, which may be another than the caller's. */
+  private interface Sending<T> {
+    CompletableFuture<HttpResponse<T>> send(HttpResponse.BodyHandler<T> handler);
+  }
+
+  private <T> CompletableFuture<HttpResponse<T>> inTurn(
+      HttpRequest request, HttpResponse.BodyHandler<T> handler, Sending<T> sending) {
+    CompletableFuture<HttpResponse<T>> answer = new CompletableFuture<>();
+    if (Thread.currentThread().isVirtual()) {
+      try {
+        places.take();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        answer.cancel(false);
+        return answer;
+      }
+      send(request, handler, sending, answer);
+      return answer;
+    }
+    long since = System.nanoTime();
+    places.take(
+        () -> {
+          if (isLate(request, since)) {
+            answer.completeExceptionally(new HttpTimeoutException("waited too long to be sent"));
+          }
+          send(request, handler, sending, answer);
+        });
     return answer;
   }
 
-  private <T> void send(Supplier<CompletableFuture<T>> request, CompletableFuture<T> answer) {
+  private static boolean isLate(HttpRequest request, long since) {
+    return request
+        .timeout()
+        .map(timeout -> timeout.compareTo(LISTENS_ON) < 0 ? timeout : LISTENS_ON)
+        .filter(patience -> System.nanoTime() - since > patience.toNanos())
+        .isPresent();
+  }
+
+  private <T> void send(
+      HttpRequest request,
+      HttpResponse.BodyHandler<T> handler,
+      Sending<T> sending,
+      CompletableFuture<HttpResponse<T>> answer) {
+    Place place = new Place(places, longestAnswer);
     if (answer.isDone()) {
-      leave(); // whoever asked gave up
+      place.leave(); // whoever asked gave up
       return;
     }
-    CompletableFuture<T> sent;
+    // asked only now, since the right to write may end while one waits
+    if (!request.method().equals("GET") && !gate.isOpen()) {
+      place.leave();
+      answer.completeExceptionally(
+          new KubernetesClientException("this operator may not write now"));
+      return;
+    }
+    // a watch without websockets ends nobody knows when
+    boolean watch = WATCH.matcher(Objects.requireNonNullElse(request.uri().getQuery(), "")).find();
+    CompletableFuture<HttpResponse<T>> underway;
     try {
-      sent = request.get();
+      underway = sending.send(watch ? handler : place.untilRead(handler));
     } catch (RuntimeException e) {
-      sent = CompletableFuture.failedFuture(e);
+      underway = CompletableFuture.failedFuture(e);
     }
-    CompletableFuture<T> underway = sent;
-    var _ = answer.whenComplete((_, _) -> underway.cancel(true)); // of no effect but when cancelled
+    var sent = underway;
+    var _ = answer.whenComplete((_, _) -> sent.cancel(true)); // of no effect but when cancelled
     var _ =
-        underway.whenComplete(
+        sent.whenComplete(
             (response, failure) -> {
-              leave();
-              if (failure == null) {
-                answer.complete(response);
-              } else {
+              if (failure != null) {
+                place.leave();
                 answer.completeExceptionally(failure);
+                return;
               }
+              if (watch) {
+                place.leave();
+              }
+              answer.complete(response);
             });
-  }
-
-  private void leave() {
-    permits.release();
-    letGo();
-  }
-
-  private void letGo() {
-    while (!waiting.isEmpty() && permits.tryAcquire()) {
-      Runnable next = waiting.poll();
-      if (next == null) {
-        permits.release(); // another thread was faster; look again
-      } else {
-        next.run();
-      }
-    }
   }
 
   @Override
@@ -173,9 +221,7 @@ final class LimitedHttpClient extends HttpClient {
   @Override
   public void shutdownNow() {
     delegate.shutdownNow();
-    // who waits shall learn that it is closed
-    permits.release(Integer.MAX_VALUE / 2);
-    letGo();
+    places.open(); // who waits shall learn that it is closed
   }
 
   @Override

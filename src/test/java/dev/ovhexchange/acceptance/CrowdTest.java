@@ -1,11 +1,13 @@
 package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.simulator.gateway.Fault;
 import dev.ovhexchange.simulator.gateway.FaultKind;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import dev.ovhexchange.testing.network.TcpProxy;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.time.Duration;
 import java.util.List;
@@ -42,6 +44,31 @@ class CrowdTest extends Story {
     eventually(
         () -> assertThat(connectors()).hasSize(CROWD).allSatisfy(one -> is(one, "True Synced")));
     assertThat(calls.writes()).hasSize(CROWD).containsOnly("POST sendConnector");
+  }
+
+  @Test
+  void a_slow_line_to_the_api_server_serves_one_after_the_other_and_gives_none_up() {
+    scene.patience(Duration.ofSeconds(3));
+    TcpProxy line = scene.proxy();
+    scene.restartOperator();
+    line.slow(Duration.ofMillis(200));
+    cluster.apply(
+        IntStream.range(0, 400)
+            .mapToObj(n -> Manifest.connector("relay-" + n))
+            .toArray(Manifest[]::new));
+
+    await()
+        .atMost(Duration.ofMinutes(2))
+        .pollInterval(Duration.ofMillis(500))
+        .untilAsserted(
+            () ->
+                assertThat(connectors())
+                    .allSatisfy(one -> is(one, "False ServiceNotReady: there is no")));
+    assertThat(scene.operator().failedPasses()).isZero();
+    line.slow(Duration.ZERO);
+    cluster.apply(Manifest.apiKey(), Manifest.service());
+
+    connectorIs("relay-0", "True Synced");
   }
 
   @Test

@@ -48,6 +48,7 @@ public final class Scene implements AutoCloseable {
   private AllowedHosts mailHosts = AllowedHosts.NONE;
   private @Nullable StartedOperator operator;
   private @Nullable TcpProxy proxy;
+  private @Nullable Duration patience;
 
   /**
    * @param config of the simulator; its clock becomes the operator's
@@ -120,7 +121,15 @@ public final class Scene implements AutoCloseable {
     if (through != null) {
       config.setMasterUrl("https://127.0.0.1:" + through.port() + "/");
     }
+    if (patience != null) {
+      config.setRequestTimeout((int) patience.toMillis());
+    }
     return config;
+  }
+
+  /** From its next start on the operator waits no longer for an answer of the API server. */
+  void patience(Duration time) {
+    patience = time;
   }
 
   /** From its next start on the operator reaches Kubernetes through a proxy. */

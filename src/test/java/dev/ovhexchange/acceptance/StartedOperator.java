@@ -4,7 +4,6 @@ import static dev.ovhexchange.testing.Eventually.eventually;
 
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
-import dev.ovhexchange.kubernetes.GatedWrites;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.metrics.CallMetrics;
 import dev.ovhexchange.ovh.CallListener;
@@ -14,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.Interceptor;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -46,13 +46,12 @@ public final class StartedOperator implements AutoCloseable {
       CallListener calls,
       WriteGate gate) {
     client =
-        KubernetesClients.builder(config)
+        KubernetesClients.builder(config, gate)
             .withHttpClientBuilderConsumer(
                 builder ->
                     builder
                         .addOrReplaceInterceptor("lifeline", lifeline)
-                        .addOrReplaceInterceptor("detours", detours)
-                        .addOrReplaceInterceptor("gate", new GatedWrites(gate)))
+                        .addOrReplaceInterceptor("detours", detours))
             .build();
     CallMetrics counted = new CallMetrics(metrics);
     CallListener both =
@@ -78,6 +77,13 @@ public final class StartedOperator implements AutoCloseable {
                     gauge.getId().getTags().stream()
                         .collect(Collectors.toMap(Tag::getKey, Tag::getValue)),
                 Gauge::value));
+  }
+
+  /** How many of its passes ended in an exception. */
+  double failedPasses() {
+    return metrics.find("reconciliations.failure.total").counters().stream()
+        .mapToDouble(Counter::count)
+        .sum();
   }
 
   public OperatorProcess process() {

@@ -8,6 +8,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.io.IOException;
@@ -20,8 +21,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,29 @@ class KubernetesClientsTest {
       assertThat(requests).hasValue(before);
       mayRead(client);
     }
+  }
+
+  @Test
+  void however_many_passes_ask_at_once_none_is_given_up_while_it_waits_for_its_turn() {
+    try (var streams = new StreamServer(100);
+        KubernetesClient client = KubernetesClients.create(brief(streams.url()), WriteGate.OPEN)) {
+      mayRead(client);
+      streams.answerAfter(Duration.ofMillis(500));
+      // ten turns of fifty take five seconds, and the client listens for four
+      List<CompletableFuture<Void>> passes =
+          IntStream.range(0, 500).mapToObj(i -> pass(client)).toList();
+
+      assertThat(passes).allSatisfy(CompletableFuture::join);
+      assertThat(streams.mostAtOnce()).isLessThanOrEqualTo(50);
+    }
+  }
+
+  private static Config brief(String url) {
+    return new ConfigBuilder(Config.empty()).withMasterUrl(url).withRequestTimeout(2_000).build();
+  }
+
+  private static CompletableFuture<Void> pass(KubernetesClient client) {
+    return CompletableFuture.runAsync(() -> mayRead(client), Thread::startVirtualThread);
   }
 
   private static void write(KubernetesClient client) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovhexchange.api.SendConnector;
+import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.api.model.DefaultKubernetesResourceList;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -68,7 +69,8 @@ class SharedCopiesTest {
 
   @Test
   void of_the_operators_client_lists_are_shared_but_no_clone_and_nothing_read_by_itself() {
-    try (KubernetesClient client = KubernetesClients.builder(new ConfigBuilder().build()).build()) {
+    try (KubernetesClient client =
+        KubernetesClients.builder(new ConfigBuilder().build(), WriteGate.OPEN).build()) {
       KubernetesSerialization ours = client.getKubernetesSerialization();
       SendConnector listed = list(ours);
       assertThat(list(ours)).isSameAs(listed);

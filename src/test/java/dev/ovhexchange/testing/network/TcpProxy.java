@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ServerSocketFactory;
@@ -15,8 +16,8 @@ import javax.net.ssl.SSLContext;
 
 /**
  * Passes bytes on between whoever connects to it and one server, until it is told to freeze, when
- * nothing gets through and nobody is told, or to cut. What runs inside, TLS too, is none of its
- * business.
+ * nothing gets through and nobody is told, to be slow, or to cut. What runs inside, TLS too, is
+ * none of its business.
  */
 public final class TcpProxy implements AutoCloseable {
   private final String host;
@@ -25,6 +26,7 @@ public final class TcpProxy implements AutoCloseable {
   private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
   private final Object gate = new Object();
   private boolean frozen;
+  private volatile Duration pause = Duration.ZERO;
 
   private TcpProxy(String host, int port, ServerSocket listening) {
     this.host = host;
@@ -62,6 +64,11 @@ public final class TcpProxy implements AutoCloseable {
   public void cut() {
     sockets.forEach(TcpProxy::close);
     sockets.clear();
+  }
+
+  /** From now on each direction of a connection takes 16 KB at most, and then so long a rest. */
+  public void slow(Duration rest) {
+    pause = rest;
   }
 
   /** From now on every byte waits, those of new connections too. */
@@ -114,6 +121,7 @@ public final class TcpProxy implements AutoCloseable {
       OutputStream out = to.getOutputStream();
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         waitWhileFrozen();
+        Thread.sleep(pause);
         out.write(buffer, 0, n);
       }
     } catch (IOException e) {
