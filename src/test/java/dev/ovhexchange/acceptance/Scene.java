@@ -11,6 +11,8 @@ import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.controlplane.TestNamespace;
 import dev.ovhexchange.testing.network.TcpProxy;
+import dev.ovhexchange.tracing.Tracing;
+import dev.ovhexchange.tracing.TracingSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -27,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,7 @@ public final class Scene implements AutoCloseable {
   private final Duration creationGrace;
   private final boolean everywhere;
   private Egress egress = Egress.PLAIN;
+  private Optional<URI> collector = Optional.empty();
   private @Nullable StartedOperator operator;
   private @Nullable TcpProxy proxy;
 
@@ -74,12 +78,26 @@ public final class Scene implements AutoCloseable {
   public void startOperator(List<OvhEndpoint> endpoints) {
     operator =
         new StartedOperator(
-            config(proxy), settings(endpoints), clock, detours, CallListener.NONE, WriteGate.OPEN);
+            config(proxy),
+            settings(endpoints),
+            clock,
+            detours,
+            CallListener.NONE,
+            WriteGate.OPEN,
+            Tracing.of(
+                collector.map(url -> TracingSettings.of(url, egress, "test")),
+                "operator-0",
+                clock));
   }
 
   /** From its next start on the operator reaches platforms so. */
   void reachPlatforms(Egress way) {
     egress = way;
+  }
+
+  /** From its next start on the operator sends traces there. */
+  void traceTo(URI endpoint) {
+    collector = Optional.of(endpoint);
   }
 
   /** How an operator reaches a simulator. */
