@@ -5,14 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Gives the SDK the ids that its next span on this thread shall have. */
 final class ChosenIds implements IdGenerator {
-  private final ThreadLocal<Span.@Nullable Place> next = new ThreadLocal<>();
+  private static final ThreadLocal<Span.@Nullable Place> NEXT = new ThreadLocal<>();
 
   void choose(Span.Place place) {
-    next.set(place);
+    NEXT.set(place);
   }
 
   void forget() {
-    next.remove();
+    NEXT.remove();
   }
 
   @Override
@@ -26,7 +26,7 @@ final class ChosenIds implements IdGenerator {
   }
 
   private Span.Place chosen() {
-    Span.Place place = next.get();
+    Span.Place place = NEXT.get();
     if (place == null) {
       throw new IllegalStateException("nobody said where the span belongs");
     }

@@ -21,7 +21,7 @@ final class Writes implements CallListener {
   /** A write that was accepted, for whoever follows what comes of it. */
   record Accepted(Edition edition, Span.Place place, String operation, Instant at) {}
 
-  private final ThreadLocal<@Nullable Accepted> last = new ThreadLocal<>();
+  private static final ThreadLocal<@Nullable Accepted> LAST = new ThreadLocal<>();
 
   private final CallListener others;
   private final Consumer<String> causedBy;
@@ -40,8 +40,8 @@ final class Writes implements CallListener {
 
   /** The write that this thread made last, if it was accepted; once. */
   Optional<Accepted> takeLast() {
-    Optional<Accepted> accepted = Optional.ofNullable(last.get());
-    last.remove();
+    Optional<Accepted> accepted = Optional.ofNullable(LAST.get());
+    LAST.remove();
     return accepted;
   }
 
@@ -63,7 +63,7 @@ final class Writes implements CallListener {
       @Nullable String queryId,
       Duration duration) {
     others.wrote(operation, status, failure, queryId, duration);
-    last.remove();
+    LAST.remove();
     String traceId = LogFields.get(LogFields.TRACE_ID);
     String passId = LogFields.get(LogFields.SPAN_ID);
     Optional<Edition> edition = Edition.ofThisThread();
@@ -84,7 +84,7 @@ final class Writes implements CallListener {
             attributes,
             failure == null ? null : word(failure)));
     if (failure == null) {
-      last.set(new Accepted(edition.get(), place, operation, end));
+      LAST.set(new Accepted(edition.get(), place, operation, end));
     }
   }
 
