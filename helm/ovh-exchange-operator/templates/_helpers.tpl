@@ -53,7 +53,7 @@ app.kubernetes.io/managed-by: {{ .Release.Service }}
 
 {{/* The ports that egress is allowed to, comma separated: those given, those in URLs, those of mail servers. */}}
 {{- define "operator.egressPorts" -}}
-{{- $urls := list .Values.proxy.https -}}
+{{- $urls := list .Values.proxy.https .Values.tracing.endpoint -}}
 {{- range .Values.operator.endpoints -}}
 {{- $urls = concat $urls (list .apiUrl (.tokenUrl | default "")) -}}
 {{- end -}}

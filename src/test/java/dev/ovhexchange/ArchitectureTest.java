@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String OVH = "dev.ovhexchange.ovh..";
   private static final String KUBERNETES = "dev.ovhexchange.kubernetes..";
   private static final String METRICS = "dev.ovhexchange.metrics..";
+  private static final String TRACING = "dev.ovhexchange.tracing..";
   private static final String LEADER = "dev.ovhexchange.leader..";
   private static final String SIMULATOR = "dev.ovhexchange.simulator..";
   private static final String JUDGEMENT = "dev.ovhexchange.deliverycheck.judgement..";
@@ -68,7 +69,7 @@ class ArchitectureTest {
           .resideInAPackage(OVH)
           .should()
           .onlyBeAccessed()
-          .byAnyPackage(OVH, METRICS, CLI);
+          .byAnyPackage(OVH, METRICS, TRACING, CLI);
 
   @ArchTest
   static final ArchRule the_rooms_do_not_know_each_other =
@@ -142,6 +143,28 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("jakarta.mail..");
 
+  @ArchTest
+  static final ArchRule traces_are_of_no_kind_in_particular =
+      noClasses()
+          .that()
+          .resideInAPackage(TRACING)
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage(OURS)
+                  .and(not(resideInAnyPackage(TRACING, API, PLATFORM, OVH, KUBERNETES))));
+
+  /** Where there are no traces, none of it is loaded. */
+  @ArchTest
+  static final ArchRule open_telemetry_is_known_in_one_place =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("dev.ovhexchange.tracing.OtelSpans")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ovhexchange.tracing.ChosenIds")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("io.opentelemetry..");
+
   /** A misreading of the API must show, not be shared. */
   @ArchTest
   static final ArchRule the_simulator_shares_no_code_with_what_it_tests =
@@ -165,7 +188,7 @@ class ArchitectureTest {
       noClasses()
           .that(
               not(resideInAnyPackage(ROOMS))
-                  .and(not(resideInAnyPackage(API, KUBERNETES, LEADER, METRICS, CLI))))
+                  .and(not(resideInAnyPackage(API, KUBERNETES, LEADER, METRICS, TRACING, CLI))))
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("io.fabric8..", "io.javaoperatorsdk..");

@@ -59,6 +59,15 @@ public interface OperatorConfig {
   @WithDefault("15S")
   Duration leaseDuration();
 
+  /** Where traces go. */
+  Tracing tracing();
+
+  /** Traces by OpenTelemetry. */
+  interface Tracing {
+    /** A collector that takes OTLP over HTTP; unset, there are no traces. */
+    Optional<URI> endpoint();
+  }
+
   /** A proxy for https. */
   interface Proxy {
     /** Where it listens: http://host:port. */

@@ -33,6 +33,7 @@ import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.Platforms;
 import dev.ovhexchange.platform.WriteGate;
 import dev.ovhexchange.sendconnector.SendConnectorReconciler;
+import dev.ovhexchange.tracing.Tracing;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -59,6 +60,7 @@ public final class OperatorProcess implements AutoCloseable {
 
   private final OperatorSettings settings;
   private final Clock clock;
+  private final Tracing tracing;
   private final OvhPlatforms ovh;
   private final CallBudgets budgets;
   private final Platforms platforms;
@@ -79,6 +81,7 @@ public final class OperatorProcess implements AutoCloseable {
    * @param instance names this process in events
    * @param gate whether anything may be changed on a platform; Kubernetes is the client's business
    * @param registry shows budgets, views, passes and waiting resources
+   * @param tracing stays open when the operator is closed
    */
   public OperatorProcess(
       KubernetesClient client,
@@ -87,11 +90,13 @@ public final class OperatorProcess implements AutoCloseable {
       Clock clock,
       String instance,
       WriteGate gate,
-      MeterRegistry registry) {
+      MeterRegistry registry,
+      Tracing tracing) {
     this.settings = settings;
     this.clock = clock;
+    this.tracing = tracing;
     this.watchHealth = new WatchHealth(clock);
-    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, calls, gate);
+    this.ovh = new OvhPlatforms(ovhSettings(settings), clock, tracing.calls(calls), gate);
     this.budgets = new CallBudgets(settings.requestsInFlight());
     this.platforms = new Platforms(this::open, clock, new News());
     PlatformAccess access = new PlatformAccess(platforms, settings.allowedOffers(), clock);
@@ -99,7 +104,8 @@ public final class OperatorProcess implements AutoCloseable {
     this.watch = new SecretWatch(client.getConfiguration(), settings.watchNamespaces());
     Conditions conditions = new Conditions(clock);
     Grants grants = new Grants(client);
-    StatusWriter writer = new StatusWriter(new Events(client, clock, instance), this::wake);
+    StatusWriter writer =
+        new StatusWriter(new Events(client, clock, instance), this::wake, tracing.statuses());
     this.services =
         new ExchangeServiceReconciler(
             platforms,
@@ -136,7 +142,7 @@ public final class OperatorProcess implements AutoCloseable {
                     .checkingCRDAndValidateLocalModel(false)
                     .withUseSSAToPatchPrimaryResource(true)
                     .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
-                    .withMetrics(MicrometerMetricsV2.newBuilder(registry).build())
+                    .withMetrics(tracing.passes(MicrometerMetricsV2.newBuilder(registry).build()))
                     .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
     measure(registry);
   }
@@ -257,7 +263,7 @@ public final class OperatorProcess implements AutoCloseable {
     if (endpoint == null) {
       throw new IllegalArgumentException("unknown endpoint " + id.endpoint());
     }
-    return ovh.open(id, endpoint, credentials, budgets.of(credentials));
+    return tracing.platform(ovh.open(id, endpoint, credentials, budgets.of(credentials)));
   }
 
   private static OvhSettings ovhSettings(OperatorSettings settings) {

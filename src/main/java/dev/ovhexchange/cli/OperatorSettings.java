@@ -5,6 +5,7 @@ import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.HttpsProxy;
 import dev.ovhexchange.ovh.OvhEndpoint;
+import dev.ovhexchange.tracing.TracingSettings;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -68,6 +69,18 @@ public record OperatorSettings(
       return config.lease().map(name -> LeaseSettings.of(name, config.leaseDuration()));
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("ovh-exchange.lease: " + e.getMessage(), e);
+    }
+  }
+
+  /** Where traces go, if they are wanted. */
+  static Optional<TracingSettings> tracing(OperatorConfig config, OperatorSettings settings) {
+    try {
+      return config
+          .tracing()
+          .endpoint()
+          .map(url -> TracingSettings.of(url, settings.egress(), settings.version()));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("ovh-exchange.tracing.endpoint: " + e.getMessage(), e);
     }
   }
 

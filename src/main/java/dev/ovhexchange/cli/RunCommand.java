@@ -3,6 +3,8 @@ package dev.ovhexchange.cli;
 import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.metrics.CallMetrics;
+import dev.ovhexchange.tracing.Tracing;
+import dev.ovhexchange.tracing.TracingSettings;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -48,9 +50,11 @@ public class RunCommand implements Callable<Integer> {
   public Integer call() {
     OperatorSettings settings;
     Optional<LeaseSettings> lease;
+    Optional<TracingSettings> traces;
     try {
       settings = OperatorSettings.of(config, version);
       lease = OperatorSettings.lease(config);
+      traces = OperatorSettings.tracing(config, settings);
     } catch (IllegalArgumentException e) {
       System.err.println("ovh-exchange-operator: " + e.getMessage());
       return 2;
@@ -58,7 +62,8 @@ public class RunCommand implements Callable<Integer> {
     Config kubernetes = Config.autoConfigure(null);
     try (Turn turn = Turn.of(lease, kubernetes, instance());
         KubernetesClient client = KubernetesClients.create(kubernetes, turn.gate());
-        OperatorProcess operator = operator(client, settings, turn);
+        Tracing tracing = Tracing.of(traces, instance(), Clock.systemUTC());
+        OperatorProcess operator = operator(client, settings, turn, tracing);
         HeapKeeper _ = HeapKeeper.start()) {
       running.set(operator, turn);
       turn.await(() -> begin(operator, settings));
@@ -69,10 +74,18 @@ public class RunCommand implements Callable<Integer> {
     }
   }
 
-  private OperatorProcess operator(KubernetesClient client, OperatorSettings settings, Turn turn) {
+  private OperatorProcess operator(
+      KubernetesClient client, OperatorSettings settings, Turn turn, Tracing tracing) {
     CallMetrics calls = new CallMetrics(registry);
     return new OperatorProcess(
-        client, settings, calls::called, Clock.systemUTC(), instance(), turn.gate(), registry);
+        client,
+        settings,
+        calls::called,
+        Clock.systemUTC(),
+        instance(),
+        turn.gate(),
+        registry,
+        tracing);
   }
 
   private static void begin(OperatorProcess operator, OperatorSettings settings) {

@@ -4,6 +4,7 @@ import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.Owner;
+import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a status when it differs from the one that is there, and tells of transitions by events.
@@ -34,15 +36,27 @@ public final class StatusWriter {
           .map(Reason::word)
           .collect(Collectors.toUnmodifiableSet());
 
+  /** Hears of every status that a pass reports, whether it had to be written or not. */
+  @FunctionalInterface
+  public interface Listener {
+    /** Hears nothing. */
+    Listener NONE = (meta, before, now) -> {};
+
+    /** This is the status now. Called on the thread of the pass: be quick, throw nothing. */
+    void reported(ObjectMeta meta, @Nullable Reported before, Reported now);
+  }
+
   private final Events events;
   private final Consumer<Owner> wake;
+  private final Listener listener;
 
   /**
    * @param wake starts another pass over a resource
    */
-  public StatusWriter(Events events, Consumer<Owner> wake) {
+  public StatusWriter(Events events, Consumer<Owner> wake, Listener listener) {
     this.events = events;
     this.wake = wake;
+    this.listener = listener;
   }
 
   /**
@@ -54,9 +68,11 @@ public final class StatusWriter {
       R resource, S status, Context<R> context) {
     S before = resource.getStatus();
     if (Objects.equals(before, status)) {
+      listener.reported(resource.getMetadata(), before, status);
       return resource;
     }
     R written = patch(resource, status, context);
+    listener.reported(resource.getMetadata(), before, status);
     tell(resource, before, status);
     if (new SpecChanges<R>().accept(written, resource)) {
       // What somebody changed just before our write is taken for a part of it: no event comes.

@@ -5,7 +5,9 @@ import dev.ovhexchange.platform.Priority;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** Hears of every request that was sent, repeats and token fetches included. For metrics. */
+/**
+ * Hears of every request that was sent, repeats and token fetches included. For metrics and traces.
+ */
 @FunctionalInterface
 public interface CallListener {
 
@@ -25,4 +27,17 @@ public interface CallListener {
       PlatformException.@Nullable Kind failure,
       Priority priority,
       Duration duration);
+
+  /**
+   * One request that may have changed something is over, just before {@link #called} tells of it.
+   *
+   * @param status HTTP status, 0 when there was no answer
+   * @param queryId OVH's name for the call, null when there was no answer
+   */
+  default void wrote(
+      String operation,
+      int status,
+      PlatformException.@Nullable Kind failure,
+      @Nullable String queryId,
+      Duration duration) {}
 }

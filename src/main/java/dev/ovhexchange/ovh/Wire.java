@@ -89,6 +89,9 @@ final class Wire {
         listener.called(call.operation(), null, priority, since(start));
         return result;
       } catch (PlatformException e) {
+        if (call.write()) {
+          listener.wrote(call.operation(), e.status(), e.kind(), e.queryId(), since(start));
+        }
         listener.called(call.operation(), e.kind(), priority, since(start));
         obey(e);
         boolean ordinary =
@@ -167,11 +170,16 @@ final class Wire {
     if (response.statusCode() == HTTP_PROXY_AUTH && response.body() == null) {
       throw refusals.silent(call, false, "the proxy wants a password, and none can be given", null);
     }
-    return receive(call, response, timeout.minus(since(start)), reader);
+    return receive(call, response, start, timeout, reader);
   }
 
   private <T> T receive(
-      Call call, HttpResponse<InputStream> response, Duration left, Answer.Reader<T> reader) {
+      Call call,
+      HttpResponse<InputStream> response,
+      long start,
+      Duration timeout,
+      Answer.Reader<T> reader) {
+    Duration left = timeout.minus(since(start));
     int status = response.statusCode();
     HttpHeaders headers = response.headers();
     var input = new BoundedInput(response.body(), Answer.OBJECT_CAP);
@@ -180,8 +188,12 @@ final class Wire {
       try {
         if (status / 100 == 2) {
           T result = reader.read(new Answer(headers, input));
-          Logger.Level level = call.write() ? Logger.Level.INFO : Logger.Level.DEBUG;
-          tell(level, call + ": " + status, refusals.queryId(headers));
+          String queryId = refusals.queryId(headers);
+          tell(
+              call.write() ? Logger.Level.INFO : Logger.Level.DEBUG, call + ": " + status, queryId);
+          if (call.write()) {
+            listener.wrote(call.operation(), status, null, queryId, since(start));
+          }
           return result;
         }
       } catch (JsonProcessingException e) {

@@ -35,7 +35,12 @@ public final class AssignmentQueue {
     void sent(SentAssignment sent);
   }
 
-  private record Pick(Owner owner, Assignment assignment) {}
+  /**
+   * What is sent next.
+   *
+   * @param pass what the log's lines of the pass had that wished it
+   */
+  private record Pick(Owner owner, Assignment assignment, Map<String, String> pass) {}
 
   private static final Logger LOG = Logger.getLogger(AssignmentQueue.class);
 
@@ -87,6 +92,7 @@ public final class AssignmentQueue {
    *     since may be as wished already, and waits for a newer row
    */
   public void wish(Owner owner, Collection<Assignment> assignments, Instant basis) {
+    Map<String, String> pass = LogFields.ofPass(owner);
     lock.lock();
     try {
       forgetOldTrouble();
@@ -96,7 +102,8 @@ public final class AssignmentQueue {
               assignments,
               address -> written.isBefore(address, basis),
               clock.instant(),
-              pace.get().resync());
+              pace.get().resync(),
+              pass);
       wake.signalAll();
     } finally {
       lock.unlock();
@@ -212,7 +219,7 @@ public final class AssignmentQueue {
 
   /** Whoever is told of progress may fail; that must not end the worker for everybody else. */
   private void process(Pick pick) {
-    try (var _ = LogFields.of(pick.owner())) {
+    try (var _ = LogFields.of(pick.pass())) {
       send(pick);
     } catch (RuntimeException e) {
       LOG.errorf(e, "telling of progress failed in a way the operator does not know");
@@ -253,7 +260,7 @@ public final class AssignmentQueue {
         inFlight.add(next.get().mailbox().address());
         owners.remove(owner);
         owners.put(owner, wishes);
-        return Optional.of(new Pick(owner, next.get()));
+        return Optional.of(new Pick(owner, next.get(), wishes.pass()));
       }
     }
     return Optional.empty();

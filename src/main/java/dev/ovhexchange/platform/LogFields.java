@@ -1,5 +1,6 @@
 package dev.ovhexchange.platform;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.logging.MDC;
@@ -10,10 +11,20 @@ import org.jspecify.annotations.Nullable;
  * them. A pass has those of its resource from the SDK, by the same names.
  */
 public final class LogFields implements AutoCloseable {
-  private static final String KIND = "resource.kind";
-  private static final String NAMESPACE = "resource.namespace";
-  private static final String NAME = "resource.name";
+  public static final String KIND = "resource.kind";
+  public static final String NAMESPACE = "resource.namespace";
+  public static final String NAME = "resource.name";
+  public static final String UID = "resource.uid";
+  public static final String GENERATION = "resource.generation";
+
+  /** The trace of an edit, and the span of the pass; only where traces are switched on. */
+  public static final String TRACE_ID = "traceId";
+
+  public static final String SPAN_ID = "spanId";
+
   private static final String QUERY_ID = "queryId";
+  private static final List<String> OF_A_PASS =
+      List.of(KIND, NAMESPACE, NAME, UID, GENERATION, TRACE_ID, SPAN_ID);
 
   private final List<String> keys;
 
@@ -22,10 +33,29 @@ public final class LogFields implements AutoCloseable {
     keys = List.copyOf(fields.keySet());
   }
 
-  /** For whom something is done outside of a pass. */
-  public static LogFields of(Owner owner) {
-    return new LogFields(
-        Map.of(KIND, owner.kind(), NAMESPACE, owner.namespace(), NAME, owner.name()));
+  /** These fields, such as another thread had them. */
+  public static LogFields of(Map<String, String> fields) {
+    return new LogFields(fields);
+  }
+
+  /** What the lines of this thread's pass have, for whatever another thread does for it later. */
+  static Map<String, String> ofPass(Owner owner) {
+    Map<String, String> fields = new HashMap<>();
+    fields.put(KIND, owner.kind());
+    fields.put(NAMESPACE, owner.namespace());
+    fields.put(NAME, owner.name());
+    for (String key : OF_A_PASS) {
+      String value = get(key);
+      if (value != null) {
+        fields.put(key, value);
+      }
+    }
+    return Map.copyOf(fields);
+  }
+
+  /** What the lines of this thread have in a field; null when nothing. */
+  public static @Nullable String get(String field) {
+    return MDC.get(field) instanceof String value ? value : null;
   }
 
   /** OVH's name for a call, which its support asks for; null when there was no answer. */

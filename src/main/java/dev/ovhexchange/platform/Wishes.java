@@ -22,6 +22,7 @@ final class Wishes {
   private final Map<String, Assignment> waiting = new LinkedHashMap<>();
   private final Map<String, Failure> failures = new HashMap<>();
   private final Map<String, Instant> notBefore = new HashMap<>();
+  private Map<String, String> pass = Map.of();
   private Instant nextRetry = Instant.MIN;
   private @Nullable String retrying;
 
@@ -29,12 +30,15 @@ final class Wishes {
    * Replaces what waits.
    *
    * @param writable whether a mailbox may be written to on the strength of the rows at hand
+   * @param wishing what the log's lines have of the pass that wishes
    */
   void replace(
       Collection<Assignment> assignments,
       Predicate<String> writable,
       Instant now,
-      Duration retryInterval) {
+      Duration retryInterval,
+      Map<String, String> wishing) {
+    pass = wishing;
     Map<String, Assignment> named = new LinkedHashMap<>();
     for (Assignment assignment : assignments) {
       named.put(assignment.mailbox().address(), assignment);
@@ -73,6 +77,11 @@ final class Wishes {
               retrying = oldest.getKey();
               nextRetry = now.plus(retryInterval);
             });
+  }
+
+  /** What the log's lines have of the pass that wished last. */
+  Map<String, String> pass() {
+    return pass;
   }
 
   /** Nothing waits any more; what failed is still known. */

@@ -6,6 +6,7 @@ import dev.ovhexchange.leader.LeaseSettings;
 import dev.ovhexchange.platform.PlatformException.Kind;
 import dev.ovhexchange.platform.Priority;
 import dev.ovhexchange.testing.network.TcpProxy;
+import dev.ovhexchange.tracing.Tracing;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -51,7 +52,8 @@ final class Contender implements AutoCloseable {
                           scene.clock,
                           scene.detours,
                           this::called,
-                          leadership.gate());
+                          leadership.gate(),
+                          Tracing.OFF);
                 },
                 Thread::startVirtualThread);
     leadership.start();

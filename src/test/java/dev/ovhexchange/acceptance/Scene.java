@@ -12,6 +12,8 @@ import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.controlplane.TestNamespace;
 import dev.ovhexchange.testing.network.TcpProxy;
+import dev.ovhexchange.tracing.Tracing;
+import dev.ovhexchange.tracing.TracingSettings;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
@@ -28,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -46,6 +49,7 @@ public final class Scene implements AutoCloseable {
   private final boolean everywhere;
   private Egress egress = Egress.PLAIN;
   private AllowedHosts mailHosts = AllowedHosts.NONE;
+  private Optional<URI> collector = Optional.empty();
   private @Nullable StartedOperator operator;
   private @Nullable TcpProxy proxy;
   private @Nullable Duration patience;
@@ -77,7 +81,16 @@ public final class Scene implements AutoCloseable {
   public void startOperator(List<OvhEndpoint> endpoints) {
     operator =
         new StartedOperator(
-            config(proxy), settings(endpoints), clock, detours, CallListener.NONE, WriteGate.OPEN);
+            config(proxy),
+            settings(endpoints),
+            clock,
+            detours,
+            CallListener.NONE,
+            WriteGate.OPEN,
+            Tracing.of(
+                collector.map(url -> TracingSettings.of(url, egress, "test")),
+                "operator-0",
+                clock));
   }
 
   /** From its next start on the operator reaches platforms so. */
@@ -88,6 +101,11 @@ public final class Scene implements AutoCloseable {
   /** From its next start on the operator may connect to these mail servers. */
   void allowMail(String... hosts) {
     mailHosts = AllowedHosts.of(List.of(hosts));
+  }
+
+  /** From its next start on the operator sends traces there. */
+  void traceTo(URI endpoint) {
+    collector = Optional.of(endpoint);
   }
 
   /** How an operator reaches a simulator. */

@@ -8,6 +8,7 @@ import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.metrics.CallMetrics;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.platform.WriteGate;
+import dev.ovhexchange.tracing.Tracing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.http.BasicBuilder;
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
 public final class StartedOperator implements AutoCloseable {
   private final Lifeline lifeline = new Lifeline();
   private final MeterRegistry metrics = new SimpleMeterRegistry();
+  private final Tracing tracing;
   private final KubernetesClient client;
   private final OperatorProcess process;
 
@@ -44,7 +46,9 @@ public final class StartedOperator implements AutoCloseable {
       Clock clock,
       Detours detours,
       CallListener calls,
-      WriteGate gate) {
+      WriteGate gate,
+      Tracing traces) {
+    tracing = traces;
     client =
         KubernetesClients.builder(config, gate)
             .withHttpClientBuilderConsumer(
@@ -59,7 +63,8 @@ public final class StartedOperator implements AutoCloseable {
           counted.called(operation, failure, priority, duration);
           calls.called(operation, failure, priority, duration);
         };
-    process = new OperatorProcess(client, settings, both, clock, "operator-0", gate, metrics);
+    process =
+        new OperatorProcess(client, settings, both, clock, "operator-0", gate, metrics, tracing);
     process.start();
   }
 
@@ -101,6 +106,7 @@ public final class StartedOperator implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    tracing.close();
     client.close();
   }
 

@@ -8,6 +8,7 @@ import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.ovh.OvhEndpoint;
 import dev.ovhexchange.platform.WriteGate;
+import dev.ovhexchange.tracing.Tracing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,7 +60,8 @@ final class InProcess implements Operator {
             Clock.systemUTC(),
             "operator-0",
             WriteGate.OPEN,
-            new SimpleMeterRegistry());
+            new SimpleMeterRegistry(),
+            Tracing.OFF);
     InProcess operator = new InProcess(doors, client, process);
     process.start();
     return operator;
