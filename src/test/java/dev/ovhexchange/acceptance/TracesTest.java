@@ -41,8 +41,6 @@ class TracesTest extends Story {
 
     List<Received> relay = trace("SendConnector", "relay", 1);
     List<Received> list = trace("MailboxConnectorBinding", "list", 1);
-    System.out.println(TraceCollector.tree(relay));
-    System.out.println(TraceCollector.tree(list));
 
     Received post = one(relay, POST);
     assertThat(post.attributes())
