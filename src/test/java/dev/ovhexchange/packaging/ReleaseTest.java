@@ -46,7 +46,7 @@ class ReleaseTest {
     assertThat(there(rendered)).hasSameSizeAs(rendered);
     assertThat(variables()).doesNotContain("OVH_EXCHANGE_PAGE_SIZE");
     List<String> crds = crds();
-    assertThat(crds).hasSize(4);
+    assertThat(crds).hasSize(5);
     declare();
 
     helm.upgrade(CLUSTER.kubeconfigFile(), values("operator: {pageSize: 500}"));
