@@ -89,7 +89,7 @@ class InstalledOperatorIT {
     }
 
     uninstall();
-    assertThat(crds()).as("kept").hasSize(4);
+    assertThat(crds()).as("kept").hasSize(5);
     assertThat(namesOfOurs()).as("kept").hasSize(5);
     assertThat(
             cluster.kubectl("get", KINDS, "-o", "jsonpath={.items[*].metadata.deletionTimestamp}"))
