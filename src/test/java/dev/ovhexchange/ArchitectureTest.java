@@ -161,6 +161,8 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("dev.ovhexchange.tracing.OtelSpans")
           .and()
           .doNotHaveFullyQualifiedName("dev.ovhexchange.tracing.ChosenIds")
+          .and()
+          .doNotHaveFullyQualifiedName("dev.ovhexchange.tracing.ToldExporter")
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.opentelemetry..");

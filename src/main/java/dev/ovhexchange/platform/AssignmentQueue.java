@@ -35,11 +35,7 @@ public final class AssignmentQueue {
     void sent(SentAssignment sent);
   }
 
-  /**
-   * What is sent next.
-   *
-   * @param pass what the log's lines of the pass had that wished it
-   */
+  /** What is sent next, with the fields of the log that the pass had which wished it. */
   private record Pick(Owner owner, Assignment assignment, Map<String, String> pass) {}
 
   private static final Logger LOG = Logger.getLogger(AssignmentQueue.class);

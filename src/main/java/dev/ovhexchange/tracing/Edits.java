@@ -5,6 +5,7 @@ import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.kubernetes.Conditions;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
   /** More resources than an operator has; who is forgotten loses the top of one trace. */
   private static final int MOST = 10_000;
+
+  /** Of the times in a status. */
+  private static final Duration PRECISION = Duration.ofSeconds(1);
 
   private record Edit(Edition edition, Instant since, boolean told) {}
 
@@ -115,7 +119,7 @@ final class Edits {
     }
     return Conditions.find(before, Condition.RECONCILING)
         .map(condition -> time(condition.lastTransitionTime(), known))
-        .filter(known::isAfter)
+        .filter(since -> since.plus(PRECISION).isBefore(known))
         .orElse(known);
   }
 

@@ -71,7 +71,10 @@ final class OtelSpans implements Span.Sink {
     Egress egress = settings.egress();
     egress.proxy().ifPresent(proxy -> exporter.setProxy(ProxyOptions.create(proxy)));
     egress.trust().ifPresent(trust -> exporter.setSslContext(trust, unasked()));
-    return new OtelSpans(exporter.build(), instance, settings.version());
+    return new OtelSpans(
+        new ToldExporter(exporter.build(), settings.endpoint().toString()),
+        instance,
+        settings.version());
   }
 
   /** The SDK wants one beside the context; the JDK's client asks the context alone. */

@@ -10,6 +10,7 @@ import io.javaoperatorsdk.operator.processing.Controller;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,8 +59,9 @@ final class Passes implements Metrics {
     if (edition.isEmpty()) {
       return others.timeControllerExecution(execution);
     }
-    Pass pass = new Pass(edition.get(), execution.name(), clock.instant());
-    edits.begin(edition.get(), clock.instant());
+    Instant start = clock.instant();
+    Pass pass = new Pass(edition.get(), execution.name(), start);
+    edits.begin(edition.get(), start);
     enter(pass);
     String failure = null;
     Map<String, String> fields =

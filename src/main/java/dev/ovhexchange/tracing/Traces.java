@@ -24,6 +24,11 @@ final class Traces implements Tracing {
     this.writes = new Writes(CallListener.NONE, this::causedBy, spans, clock);
   }
 
+  /** Starts to send them. */
+  static Tracing start(TracingSettings settings, String instance, Clock clock) {
+    return new Traces(OtelSpans.to(settings, instance), clock);
+  }
+
   private void causedBy(String passId) {
     passes.caused(passId);
   }

@@ -39,8 +39,7 @@ public interface Tracing extends AutoCloseable {
 
   /** Traces to a collector; {@link #OFF} without settings. */
   static Tracing of(Optional<TracingSettings> settings, String instance, Clock clock) {
-    // No method reference: it would bind, hence load, what is not needed here.
-    return settings.isPresent() ? new Traces(OtelSpans.to(settings.get(), instance), clock) : OFF;
+    return settings.isPresent() ? Traces.start(settings.get(), instance, clock) : OFF;
   }
 
   /** The listener, heard by traces too. */

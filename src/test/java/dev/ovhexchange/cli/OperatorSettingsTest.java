@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.ovhexchange.leader.LeaseSettings;
+import dev.ovhexchange.tracing.TracingSettings;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.Proxy;
@@ -97,6 +98,31 @@ class OperatorSettingsTest {
     }
     assertThatThrownBy(() -> lease(Map.of("lease", "mail/operator", "lease-duration", "900ms")))
         .hasMessageStartingWith("ovh-exchange.lease: a lease lasts whole seconds");
+  }
+
+  @Test
+  void traces_go_to_the_url_of_a_collector() {
+    assertThat(tracing(Map.of())).isEmpty();
+    assertThat(tracing(Map.of("tracing.endpoint", "http://collector.example.net:4318")))
+        .contains(URI.create("http://collector.example.net:4318/v1/traces"));
+    assertThat(tracing(Map.of("tracing.endpoint", "https://traces.example.net/otlp/v1/traces")))
+        .contains(URI.create("https://traces.example.net/otlp/v1/traces"));
+    for (String wrong :
+        List.of(
+            "collector:4317",
+            "grpc://collector:4317",
+            "/v1/traces",
+            "https://user:secret@traces.example.net")) {
+      assertThatThrownBy(() -> tracing(Map.of("tracing.endpoint", wrong)))
+          .hasMessageStartingWith(
+              "ovh-exchange.tracing.endpoint: must be http://host:port or https://host:port")
+          .hasMessageNotContaining("secret");
+    }
+  }
+
+  private static Optional<URI> tracing(Map<String, String> values) {
+    return OperatorSettings.tracing(config(values), settings(values))
+        .map(TracingSettings::endpoint);
   }
 
   private static Optional<LeaseSettings> lease(Map<String, String> values) {

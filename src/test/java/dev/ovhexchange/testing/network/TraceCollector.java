@@ -55,9 +55,11 @@ public final class TraceCollector implements AutoCloseable {
   private final Queue<Received> spans = new ConcurrentLinkedQueue<>();
   private final Queue<ExportTraceServiceRequest> requests = new ConcurrentLinkedQueue<>();
   private final HttpServer server;
+  private final URI endpoint;
 
   private TraceCollector(HttpServer server) {
     this.server = server;
+    endpoint = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
   }
 
   public static TraceCollector start() {
@@ -74,7 +76,7 @@ public final class TraceCollector implements AutoCloseable {
 
   /** Its address as a user would give it. */
   public URI endpoint() {
-    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    return endpoint;
   }
 
   /** What arrived, oldest begin first. */
