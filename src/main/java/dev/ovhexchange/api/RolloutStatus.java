@@ -48,6 +48,24 @@ public record RolloutStatus(
         generation, phase, step, progress, proved, since, checkRequest, request, failure, before);
   }
 
+  /** The same, waiting for this answer of the DeliveryCheck. */
+  public RolloutStatus asking(String request) {
+    return new RolloutStatus(
+        generation, phase, step, progress, proved, since, request, resumedBy, failure, before);
+  }
+
+  /** The same, with why it stopped. */
+  public RolloutStatus because(@Nullable String why) {
+    return new RolloutStatus(
+        generation, phase, step, progress, proved, since, checkRequest, resumedBy, why, before);
+  }
+
+  /** The same, with what mailboxes used before. */
+  public RolloutStatus noting(@Nullable List<FormerConnector> former) {
+    return new RolloutStatus(
+        generation, phase, step, progress, proved, since, checkRequest, resumedBy, failure, former);
+  }
+
   /** Mailboxes that used one connector. */
   @Tolerant
   public record FormerConnector(

@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What to do next about one binding. Pure: it joins what shall be attached and what let go. */
 final class BindingPlanner {
@@ -50,15 +51,7 @@ final class BindingPlanner {
     Detaching detaching = new Detaching(wish, facts, attaching.kept()).judge();
     List<AttachedMailbox> record = record(facts, attaching, detaching);
     if (!wish.isList() && record.size() > Limits.MAILBOXES) {
-      return new BindingPlan.Refuse(
-          new Verdict(
-              Reason.TOO_MANY_TO_RESTORE,
-              record.size()
-                  + " mailboxes of "
-                  + domain
-                  + " use another connector; more than "
-                  + Limits.MAILBOXES
-                  + " cannot be remembered, so attach them by lists"));
+      return new BindingPlan.Refuse(tooManyToRestore(record.size(), domain));
     }
     record = record.stream().limit(Limits.MAILBOXES).toList();
     Set<Long> noted = accounts(record);
@@ -107,6 +100,17 @@ final class BindingPlanner {
     return facts.trouble().isPresent() && counts.pending() > 0
         ? Optional.empty()
         : rollout.verdict();
+  }
+
+  static Verdict tooManyToRestore(long mailboxes, @Nullable String domain) {
+    return new Verdict(
+        Reason.TOO_MANY_TO_RESTORE,
+        mailboxes
+            + " mailboxes of "
+            + domain
+            + " use another connector; more than "
+            + Limits.MAILBOXES
+            + " cannot be remembered, so attach them by lists");
   }
 
   /**

@@ -4,10 +4,9 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
+import dev.ovhexchange.platform.Sha256;
 import io.fabric8.kubernetes.api.model.IntOrString;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -72,12 +71,7 @@ final class DetachGuard {
 
   private static String digest(List<Long> letGo) {
     String text = letGo.stream().sorted().map(String::valueOf).collect(Collectors.joining(","));
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java runtime has SHA-256", e);
-    }
+    byte[] digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(digest).substring(0, DIGITS);
   }
 }

@@ -165,9 +165,7 @@ final class Detaching {
       held = true;
       return;
     }
-    boolean carries =
-        given.contains(row.connectorId())
-            || (write.isPresent() && given.contains(write.getAsLong()));
+    boolean carries = carries(row, write, given);
     boolean leaving = write.isPresent() && !given.contains(write.getAsLong());
     if (!carries && !leaving) {
       return;
@@ -197,11 +195,7 @@ final class Detaching {
    */
   private void handOver(Mailbox row, Claims.Claim heir, Set<Long> given) {
     OptionalLong write = facts.pending().apply(row.address());
-    boolean carries =
-        given.contains(row.connectorId())
-            || (write.isPresent() && given.contains(write.getAsLong()))
-            || isUnderway(row, write);
-    if (heir.has(row) || !carries) {
+    if (heir.has(row) || !(carries(row, write, given) || isUnderway(row, write))) {
       return;
     }
     remember(row);
@@ -209,6 +203,12 @@ final class Detaching {
       count(row.address(), null);
       heirs.add(heir.binding());
     }
+  }
+
+  /** Whether it uses one of our connectors, or is about to. */
+  private static boolean carries(Mailbox row, OptionalLong write, Set<Long> given) {
+    return given.contains(row.connectorId())
+        || (write.isPresent() && given.contains(write.getAsLong()));
   }
 
   /**

@@ -160,6 +160,7 @@ final class RolloutPlanner {
       case Reverting ->
           reversal.open() == 0
               ? at(status, RolloutPhase.Reverted, status.step(), status.proved())
+                  .because(status.failure())
               : status;
       case Paused, Reverted, Completed -> status;
     };
@@ -189,11 +190,7 @@ final class RolloutPlanner {
 
   private RolloutStatus checking(RolloutStatus status) {
     String request = "rollout-" + status.generation() + "-" + status.step() + "-" + known.now();
-    return with(
-        at(status, RolloutPhase.Checking, status.step(), status.proved()),
-        request,
-        null,
-        status.before());
+    return at(status, RolloutPhase.Checking, status.step(), status.proved()).asking(request);
   }
 
   /** What keeps a step from being done though nothing is being attached. */
@@ -258,14 +255,14 @@ final class RolloutPlanner {
 
   private RolloutStatus next(RolloutStatus status, int attached) {
     return status.step() >= rollout.steps()
-        ? with(at(status, RolloutPhase.Completed, rollout.steps(), attached), null, null, null)
+        ? at(status, RolloutPhase.Completed, rollout.steps(), attached).noting(null)
         : at(status, RolloutPhase.Attaching, status.step() + 1, attached);
   }
 
   private RolloutStatus failed(RolloutStatus status, String why) {
     RolloutPhase phase = rollout.reverts() ? RolloutPhase.Reverting : RolloutPhase.Paused;
     String cut = why.length() > Limits.TEXT ? why.substring(0, Limits.TEXT) : why;
-    return with(at(status, phase, status.step(), status.proved()), null, cut, status.before());
+    return at(status, phase, status.step(), status.proved()).because(cut);
   }
 
   /** What mailboxes use now is written down before they are given the connector. */
@@ -285,15 +282,13 @@ final class RolloutPlanner {
             .add(wished.mailbox().accountId());
       }
     }
-    return with(
-        status,
-        status.checkRequest(),
-        status.failure(),
+    return status.noting(
         before.entrySet().stream()
             .map(entry -> new FormerConnector(entry.getKey(), List.copyOf(entry.getValue())))
             .toList());
   }
 
+  /** It comes to another phase: nobody is asked, and nothing failed. */
   private RolloutStatus at(RolloutStatus status, RolloutPhase phase, int step, int proved) {
     return new RolloutStatus(
         status.generation(),
@@ -304,26 +299,8 @@ final class RolloutPlanner {
         now(),
         null,
         status.resumedBy(),
-        status.failure() != null && phase == RolloutPhase.Reverted ? status.failure() : null,
+        null,
         status.before());
-  }
-
-  private static RolloutStatus with(
-      RolloutStatus status,
-      @Nullable String checkRequest,
-      @Nullable String failure,
-      @Nullable List<FormerConnector> before) {
-    return new RolloutStatus(
-        status.generation(),
-        status.phase(),
-        status.step(),
-        status.progress(),
-        status.proved(),
-        status.since(),
-        checkRequest,
-        status.resumedBy(),
-        failure,
-        before);
   }
 
   private Instant end(RolloutStatus status) {

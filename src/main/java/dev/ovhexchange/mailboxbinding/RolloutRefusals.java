@@ -35,15 +35,7 @@ final class RolloutRefusals {
     long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
     long noted = mailboxes - former.getOrDefault(0L, 0L);
     if (!wish.isList() && noted > Limits.MAILBOXES) {
-      return Optional.of(
-          new Verdict(
-              Reason.TOO_MANY_TO_RESTORE,
-              noted
-                  + " mailboxes of "
-                  + wish.domain()
-                  + " use another connector; more than "
-                  + Limits.MAILBOXES
-                  + " cannot be remembered, so attach them by lists"));
+      return Optional.of(BindingPlanner.tooManyToRestore(noted, wish.domain()));
     }
     if (!rollout.reverts()) {
       return Optional.empty();

@@ -5,9 +5,8 @@ import dev.ovhexchange.kubernetes.Attempts;
 import dev.ovhexchange.platform.ConnectorSettings;
 import dev.ovhexchange.platform.PlatformTask;
 import dev.ovhexchange.platform.RelayAuthentication;
+import dev.ovhexchange.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
@@ -187,18 +186,14 @@ final class Ledger {
 
   /** Salted anew in every process and kept in memory only: nothing of a password leaves it. */
   private byte[] digest(RelayAuthentication authentication) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(salt);
-      digest.update(authentication.mechanism().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      digest.update(bytes(authentication.user()));
-      digest.update((byte) 0);
-      digest.update(bytes(authentication.password()));
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    byte[] end = {0};
+    return Sha256.of(
+        salt,
+        bytes(authentication.mechanism()),
+        end,
+        bytes(authentication.user()),
+        end,
+        bytes(authentication.password()));
   }
 
   private static byte[] bytes(@Nullable String text) {

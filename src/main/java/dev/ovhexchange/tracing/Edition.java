@@ -1,9 +1,8 @@
 package dev.ovhexchange.tracing;
 
 import dev.ovhexchange.platform.LogFields;
+import dev.ovhexchange.platform.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -54,12 +53,7 @@ record Edition(String uid, long generation, String kind, String namespace, Strin
   }
 
   private byte[] digest() {
-    try {
-      return MessageDigest.getInstance("SHA-256")
-          .digest((uid + "/" + generation).getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has it", e);
-    }
+    return Sha256.of((uid + "/" + generation).getBytes(StandardCharsets.UTF_8));
   }
 
   private static @Nullable Long number(@Nullable String text) {

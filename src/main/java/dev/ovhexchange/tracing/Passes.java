@@ -2,13 +2,8 @@ package dev.ovhexchange.tracing;
 
 import dev.ovhexchange.api.Reported;
 import dev.ovhexchange.platform.LogFields;
-import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
-import io.javaoperatorsdk.operator.api.reconciler.RetryInfo;
-import io.javaoperatorsdk.operator.processing.Controller;
-import io.javaoperatorsdk.operator.processing.event.Event;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -41,6 +36,9 @@ final class Passes implements Metrics {
         }
       };
 
+  /**
+   * @param others time a pass as well, within its span; what else they are told is not our business
+   */
   Passes(Metrics others, Edits edits, Span.Sink spans, Clock clock) {
     this.others = others;
     this.edits = edits;
@@ -114,51 +112,5 @@ final class Passes implements Metrics {
 
   void reported(@Nullable Reported before, Reported now) {
     current().ifPresent(pass -> pass.reported(before, now));
-  }
-
-  @Override
-  public void controllerRegistered(Controller<? extends HasMetadata> controller) {
-    others.controllerRegistered(controller);
-  }
-
-  @Override
-  public void eventReceived(Event event, Map<String, Object> metadata) {
-    others.eventReceived(event, metadata);
-  }
-
-  @Override
-  public void reconciliationSubmitted(
-      HasMetadata resource, @Nullable RetryInfo retry, Map<String, Object> metadata) {
-    others.reconciliationSubmitted(resource, retry, metadata);
-  }
-
-  @Override
-  public void reconciliationStarted(HasMetadata resource, Map<String, Object> metadata) {
-    others.reconciliationStarted(resource, metadata);
-  }
-
-  @Override
-  public void reconciliationFailed(
-      HasMetadata resource,
-      @Nullable RetryInfo retry,
-      Exception cause,
-      Map<String, Object> metadata) {
-    others.reconciliationFailed(resource, retry, cause, metadata);
-  }
-
-  @Override
-  public void reconciliationSucceeded(HasMetadata resource, Map<String, Object> metadata) {
-    others.reconciliationSucceeded(resource, metadata);
-  }
-
-  @Override
-  public void reconciliationFinished(
-      HasMetadata resource, @Nullable RetryInfo retry, Map<String, Object> metadata) {
-    others.reconciliationFinished(resource, retry, metadata);
-  }
-
-  @Override
-  public void cleanupDone(ResourceID resource, Map<String, Object> metadata) {
-    others.cleanupDone(resource, metadata);
   }
 }

@@ -3,8 +3,10 @@ package dev.ovhexchange.tracing;
 import dev.ovhexchange.kubernetes.StatusWriter;
 import dev.ovhexchange.ovh.CallListener;
 import dev.ovhexchange.platform.ExchangePlatform;
+import io.javaoperatorsdk.operator.api.monitoring.AggregatedMetrics;
 import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import java.time.Clock;
+import java.util.List;
 
 /** Traces, switched on. */
 final class Traces implements Tracing {
@@ -42,7 +44,7 @@ final class Traces implements Tracing {
   @Override
   public Metrics passes(Metrics others) {
     passes = new Passes(others, edits, spans, clock);
-    return passes;
+    return new AggregatedMetrics(List.of(passes, others)); // only its first one times passes
   }
 
   @Override

@@ -27,6 +27,17 @@ class ConflictTest extends Story {
     other = cluster.id("other");
   }
 
+  /** The mailbox that the list has. */
+  private String aListTakesOneOfADomain() {
+    String special = mailboxes("example.net", 1).getFirst();
+    cluster.apply(
+        Manifest.wholeDomain("a-domain", "relay", "example.net"),
+        Manifest.binding("b-list", "other", special));
+    bindingIs("b-list", "True Synced: 1 of 1");
+    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
+    return special;
+  }
+
   @Test
   void of_two_lists_the_older_has_the_mailbox_and_the_other_names_it() {
     cluster.apply(Manifest.binding("a-first", "relay", CLAIRE));
@@ -116,13 +127,8 @@ class ConflictTest extends Story {
 
   @Test
   void a_selector_takes_a_mailbox_back_by_one_call_when_the_list_goes() {
-    String special = mailboxes("example.net", 1).getFirst();
-    cluster.apply(
-        Manifest.wholeDomain("a-domain", "relay", "example.net"),
-        Manifest.binding("b-list", "other", special));
-    bindingIs("b-list", "True Synced: 1 of 1");
+    String special = aListTakesOneOfADomain();
     bindingIs("a-domain", "True Synced");
-    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
     calls.forget();
 
     cluster.delete("mcb/b-list");
@@ -134,12 +140,7 @@ class ConflictTest extends Story {
 
   @Test
   void who_goes_stays_until_the_heir_took_over_and_takes_it_back_when_the_heir_goes_as_well() {
-    String special = mailboxes("example.net", 1).getFirst();
-    cluster.apply(
-        Manifest.wholeDomain("a-domain", "relay", "example.net"),
-        Manifest.binding("b-list", "other", special));
-    bindingIs("b-list", "True Synced: 1 of 1");
-    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
+    String special = aListTakesOneOfADomain();
     cluster.kubectl("annotate", "mcb/a-domain", Annotations.PAUSED + "=true");
     eventually(
         () -> assertThat(Cluster.condition(cluster.binding("a-domain"), "Paused")).isNotNull());
@@ -162,12 +163,7 @@ class ConflictTest extends Story {
 
   @Test
   void who_goes_takes_it_back_when_the_connector_of_the_heir_goes() {
-    String special = mailboxes("example.net", 1).getFirst();
-    cluster.apply(
-        Manifest.wholeDomain("a-domain", "relay", "example.net"),
-        Manifest.binding("b-list", "other", special));
-    bindingIs("b-list", "True Synced: 1 of 1");
-    eventually(() -> assertThat(connectorOf(special)).isEqualTo(other));
+    String special = aListTakesOneOfADomain();
 
     cluster.delete("mcb/b-list", "sconn/relay", "sconn/other");
 

@@ -10,42 +10,14 @@ import dev.ovhexchange.api.DeliveryCheckStatus;
 import dev.ovhexchange.api.DeliveryEvidence;
 import dev.ovhexchange.api.DeliveryVerdict;
 import dev.ovhexchange.ovh.Egress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A message goes from a mailbox of the platform to one elsewhere, and its headers are judged. */
-class DeliveryCheckTest extends Story {
-  @TempDir private Path folder;
-
-  private final MailStand mail = new MailStand();
-
-  @BeforeEach
-  @Override
-  void begin() {
-    scene.reachPlatforms(Egress.PLAIN.trusting(mail.trust(folder.resolve("ca.crt"))));
-    scene.allowMail(mail.hosts());
-    scene.startOperator();
-    cluster.apply(
-        Manifest.apiKey(),
-        Manifest.service(),
-        Manifest.connector("relay"),
-        mail.senderLogin(MailStand.PASSWORD),
-        mail.recipientLogin());
-    connectorIs("relay", "True Synced");
-  }
-
-  @AfterEach
-  void closeMail() {
-    mail.close();
-  }
-
+class DeliveryCheckTest extends MailStory {
   private DeliveryCheck check() {
     return cluster.check("probe");
   }

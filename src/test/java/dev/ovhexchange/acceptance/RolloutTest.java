@@ -7,48 +7,24 @@ import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.RolloutStatus;
-import dev.ovhexchange.ovh.Egress;
 import dev.ovhexchange.simulator.exchange.Switch;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Mailboxes are attached step by step, and each step is proved by a message. */
-class RolloutTest extends Story {
+class RolloutTest extends MailStory {
   private static final String DOMAIN = "example.com";
-
-  @TempDir private Path folder;
-
-  private final MailStand mail = new MailStand();
 
   private long relay;
 
   @BeforeEach
-  @Override
-  void begin() {
-    scene.reachPlatforms(Egress.PLAIN.trusting(mail.trust(folder.resolve("ca.crt"))));
-    scene.allowMail(mail.hosts());
-    scene.startOperator();
-    cluster.apply(
-        Manifest.apiKey(),
-        Manifest.service(),
-        Manifest.connector("relay"),
-        mail.senderLogin(MailStand.PASSWORD),
-        mail.recipientLogin());
-    connectorIs("relay", "True Synced");
+  void relay() {
     relay = cluster.id("relay");
-  }
-
-  @AfterEach
-  void closeMail() {
-    mail.close();
   }
 
   private static Map<String, Object> proved(Object... steps) {

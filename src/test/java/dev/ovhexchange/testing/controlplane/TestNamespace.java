@@ -1,7 +1,17 @@
 package dev.ovhexchange.testing.controlplane;
 
+import dev.ovhexchange.api.DomainConnectorBinding;
+import dev.ovhexchange.api.ExchangeService;
+import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.SendConnector;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
+import java.net.HttpURLConnection;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
@@ -10,6 +20,16 @@ import java.util.concurrent.TimeUnit;
  * not wait for the end.
  */
 public record TestNamespace(KubernetesClient client, String name) implements AutoCloseable {
+  private static final List<Class<? extends HasMetadata>> OURS =
+      List.of(
+          MailboxConnectorBinding.class,
+          DomainConnectorBinding.class,
+          SendConnector.class,
+          ExchangeService.class);
+
+  private static final PatchContext WITHOUT_FINALIZERS = PatchContext.of(PatchType.JSON_MERGE);
+
+  private static final String NONE = "{\"metadata\":{\"finalizers\":null}}";
 
   static TestNamespace create(KubernetesClient client, String prefix, boolean controllersRun) {
     var wanted =
@@ -25,8 +45,22 @@ public record TestNamespace(KubernetesClient client, String name) implements Aut
     return new TestNamespace(client, name);
   }
 
+  /** Nobody takes our finalizers away any more: with them the namespace would stay for ever. */
   @Override
   public void close() {
     client.namespaces().withName(name).delete();
+    OURS.forEach(this::release);
+  }
+
+  private void release(Class<? extends HasMetadata> kind) {
+    try {
+      client.resources(kind).inNamespace(name).list().getItems().stream()
+          .filter(resource -> !resource.getFinalizers().isEmpty())
+          .forEach(resource -> client.resource(resource).patch(WITHOUT_FINALIZERS, NONE));
+    } catch (KubernetesClientException e) {
+      if (e.getCode() != HttpURLConnection.HTTP_NOT_FOUND) { // no such kind here, or it is gone
+        throw e;
+      }
+    }
   }
 }
