@@ -101,6 +101,19 @@ public record Manifest(
     return ours("DeliveryCheck", name).with("connectorRef", Map.of("name", connector));
   }
 
+  /** Rolled out in these steps, each proved by a check; taken back when that does not pass. */
+  public Manifest provedBy(String check, Object... steps) {
+    return with(
+        "rollout",
+        Map.of(
+            "steps",
+            List.of(steps),
+            "deliveryCheckRef",
+            Map.of("name", check),
+            "onFailure",
+            "Revert"));
+  }
+
   public Manifest withLogin(String mechanism) {
     return with(
         "authentication",

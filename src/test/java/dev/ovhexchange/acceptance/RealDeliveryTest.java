@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,12 +33,15 @@ class RealDeliveryTest extends Story {
   private final ScheduledExecutorService wiring = Executors.newSingleThreadScheduledExecutor();
   private MailServers servers;
   private volatile String relay = MailServers.RELAY;
+  private volatile int breaksAt = Integer.MAX_VALUE;
 
   @BeforeEach
   @Override
   void begin() {
     servers = MailServers.get();
     platform().addMailbox(SENDER);
+    platform().addDomain("rollout.example");
+    IntStream.range(0, 199).forEach(i -> platform().addMailbox("m" + i + "@rollout.example"));
     scene.reachPlatforms(Egress.PLAIN.trusting(servers.certificateAuthority()));
     scene.allowMail(
         MailServers.HOST + ":" + servers.submissionPort(),
@@ -64,7 +68,8 @@ class RealDeliveryTest extends Story {
 
   private void wire(long id) {
     if (connectorOf(SENDER) == id) {
-      servers.attach(SENDER, relay);
+      servers.attach(
+          SENDER, platform().attachedTo(id) < breaksAt ? relay : MailServers.OTHER_RELAY);
     } else {
       servers.detach(SENDER);
     }
@@ -159,34 +164,28 @@ class RealDeliveryTest extends Story {
     assertThat(probe().getStatus().verdict()).isEqualTo(DeliveryVerdict.Inconclusive);
   }
 
+  /** Whoever breaks the relay sends the mail of those that use it by another one. */
+  private void breaksAt(int mailboxes) {
+    breaksAt = mailboxes;
+  }
+
   @Test
-  void a_rollout_goes_through_and_one_whose_relay_is_another_is_taken_back() {
-    List<String> six = new ArrayList<>(mailboxes("example.com", 5));
-    six.add(SENDER);
-    Manifest binding =
-        Manifest.binding("list", "relay", six)
-            .with(
-                "rollout",
-                Map.of(
-                    "steps",
-                    List.of(1, "50%"),
-                    "deliveryCheckRef",
-                    Map.of("name", "probe"),
-                    "onFailure",
-                    "Revert"));
-    relay = MailServers.OTHER_RELAY;
-    cluster.apply(check(), binding);
+  void a_relay_that_breaks_at_fifty_of_two_hundred_gets_none_of_them() {
+    List<String> all = new ArrayList<>(mailboxes("rollout.example", 199));
+    all.add(SENDER);
+    Manifest binding = Manifest.binding("list", "relay", all);
+    breaksAt(50);
+    cluster.apply(check(), binding.provedBy("probe", 10, "25%", "50%"));
+
     bindingIs(
-        "list", "False RolloutReverted: step 1 of 3: DeliveryCheck probe says RelayBypassed: ");
+        "list", "False RolloutReverted: step 2 of 4: DeliveryCheck probe says RelayBypassed: ");
     assertThat(Cluster.ready(cluster.binding("list"))).contains("out1.other.example [192.0.2.20]");
     assertThat(platform().attachedTo(cluster.id("relay"))).isZero();
+    assertThat(calls.mailboxWrites()).as("fifty there and fifty back").hasSize(100);
 
-    relay = MailServers.RELAY;
-    cluster.apply(
-        binding.with(
-            "rollout",
-            Map.of("steps", List.of(1, 3), "deliveryCheckRef", Map.of("name", "probe"))));
+    breaksAt(Integer.MAX_VALUE);
+    cluster.apply(binding.provedBy("probe", 20));
 
-    bindingIs("list", "True Synced: 6 of 6");
+    bindingIs("list", "True Synced: 200 of 200");
   }
 }

@@ -27,16 +27,6 @@ class RolloutTest extends MailStory {
     relay = cluster.id("relay");
   }
 
-  private static Map<String, Object> proved(Object... steps) {
-    return Map.of(
-        "steps",
-        List.of(steps),
-        "deliveryCheckRef",
-        Map.of("name", "probe"),
-        "onFailure",
-        "Revert");
-  }
-
   private RolloutStatus rollout(String binding) {
     return requireNonNull(cluster.binding(binding).getStatus().rollout());
   }
@@ -61,7 +51,7 @@ class RolloutTest extends MailStory {
     cluster.apply(mail.check("probe"));
     eventually(() -> assertThat(mail.submitted()).as("the check runs by itself once").hasSize(1));
 
-    cluster.apply(Manifest.binding("list", "relay", twelve).with("rollout", proved(2, "50%")));
+    cluster.apply(Manifest.binding("list", "relay", twelve).provedBy("probe", 2, "50%"));
 
     bindingIs("list", "True Synced: 12 of 12");
     assertThat(rollout("list").phase()).isEqualTo(RolloutPhase.Completed);
@@ -87,7 +77,7 @@ class RolloutTest extends MailStory {
     cluster.apply(mail.check("probe"));
     breaksAt(50);
 
-    cluster.apply(Manifest.binding("list", "relay", all).with("rollout", proved(10, "25%", "50%")));
+    cluster.apply(Manifest.binding("list", "relay", all).provedBy("probe", 10, "25%", "50%"));
 
     bindingIs(
         "list", "False RolloutReverted: step 2 of 4: DeliveryCheck probe says RelayBypassed: ");
@@ -98,7 +88,7 @@ class RolloutTest extends MailStory {
     throughout(Duration.ofSeconds(1), () -> assertThat(calls.mailboxWrites()).hasSize(100));
 
     breaksAt(Integer.MAX_VALUE);
-    cluster.apply(Manifest.binding("list", "relay", all).with("rollout", proved(20, "50%")));
+    cluster.apply(Manifest.binding("list", "relay", all).provedBy("probe", 20, "50%"));
 
     bindingIs("list", "True Synced: 200 of 200");
   }
@@ -143,7 +133,7 @@ class RolloutTest extends MailStory {
 
   @Test
   void nothing_is_attached_before_the_check_is_there_and_sends_from_one_of_them() {
-    Manifest binding = Manifest.binding("list", "relay", HUGO, AMINA).with("rollout", proved(1));
+    Manifest binding = Manifest.binding("list", "relay", HUGO, AMINA).provedBy("probe", 1);
     cluster.apply(binding);
     bindingIs("list", "False DeliveryCheckNotFound: there is no DeliveryCheck probe");
 

@@ -28,16 +28,18 @@ public final class MailServers {
   public static final String OTHER_RELAY = "[smtp.other.example]:587";
 
   private static final Path SCRIPT = Path.of("src", "test", "mail", "servers.py").toAbsolutePath();
-  private static final Path FOLDER = Path.of("target", "mail-servers").toAbsolutePath();
+  private static final Path FOLDERS = Path.of("target", "mail-servers").toAbsolutePath();
   private static final int NOT_TO_BE_HAD = 3;
 
   private static @Nullable MailServers shared;
   private static @Nullable String whyThereAreNone;
 
+  private final Path folder;
   private final Map<String, Integer> ports;
   private final Map<String, String> connectors = new TreeMap<>();
 
-  private MailServers(Map<String, Integer> ports) {
+  private MailServers(Path folder, Map<String, Integer> ports) {
+    this.folder = folder;
     this.ports = Map.copyOf(ports);
   }
 
@@ -60,17 +62,18 @@ public final class MailServers {
   }
 
   private static @Nullable MailServers start() throws IOException, InterruptedException {
-    Files.createDirectories(FOLDER);
-    Path errors = FOLDER.resolve("errors.log");
+    long jvm = ProcessHandle.current().pid();
+    Path folder = Files.createDirectories(FOLDERS.resolve(String.valueOf(jvm)));
+    Path errors = folder.resolve("errors.log");
     Process process =
-        new ProcessBuilder(SCRIPT.toString(), FOLDER.toString())
+        new ProcessBuilder(SCRIPT.toString(), folder.toString())
             .redirectError(errors.toFile())
             .start();
     BufferedReader lines = process.inputReader(); // never closed, and neither is its input
     Map<String, Integer> ports = new HashMap<>();
     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
       if (line.equals("ready")) {
-        return new MailServers(ports);
+        return new MailServers(folder, ports);
       }
       ports.put(
           line.substring(0, line.indexOf('=')),
@@ -80,7 +83,7 @@ public final class MailServers {
     String why = Files.readString(errors).strip();
     if (code != NOT_TO_BE_HAD) {
       throw new IllegalStateException(
-          "the mail servers ended with %d; their logs are in %s: %s".formatted(code, FOLDER, why));
+          "the mail servers ended with %d; their logs are in %s: %s".formatted(code, folder, why));
     }
     whyThereAreNone = why.substring(why.lastIndexOf('\n') + 1);
     return null;
@@ -111,7 +114,7 @@ public final class MailServers {
 
   /** Who signed the certificates of all servers, as PEM. */
   public Path certificateAuthority() {
-    return FOLDER.resolve("ca.pem");
+    return folder.resolve("ca.pem");
   }
 
   /** Lets a mailbox of the platform send through a relay, from its next message on. */
@@ -132,8 +135,8 @@ public final class MailServers {
             .map(entry -> entry.getKey() + " " + entry.getValue() + "\n")
             .collect(Collectors.joining());
     try {
-      Path fresh = Files.writeString(FOLDER.resolve("connectors.new"), text);
-      Files.move(fresh, FOLDER.resolve("connectors"), StandardCopyOption.ATOMIC_MOVE);
+      Path fresh = Files.writeString(folder.resolve("connectors.new"), text);
+      Files.move(fresh, folder.resolve("connectors"), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -2,14 +2,14 @@ package dev.ovhexchange.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.platform.Sha256;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -70,13 +70,19 @@ public record GoTool(Path module, String command, List<String> packages) {
     builder.environment().put("GOWORK", "off"); // a workspace of the user's changes nothing
     builder.environment().put("GOFLAGS", "-mod=readonly");
     Process process = builder.start();
-    try (var stdin = process.getOutputStream()) {
-      if (input != null) {
-        stdin.write(input.getBytes(StandardCharsets.UTF_8));
-      }
-    }
+    Thread.ofVirtual().start(() -> feed(process, input)); // it may answer before it read all
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     return new Result(process.waitFor(), output);
+  }
+
+  private static void feed(Process process, @Nullable String input) {
+    try (var stdin = process.outputWriter(StandardCharsets.UTF_8)) {
+      if (input != null) {
+        stdin.write(input);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Of this edition of the module. */
@@ -95,13 +101,13 @@ public record GoTool(Path module, String command, List<String> packages) {
 
   private String edition() {
     try (var files = Files.list(module)) {
-      var digest = MessageDigest.getInstance("SHA-256");
+      List<byte[]> parts = new ArrayList<>();
       for (Path file : files.filter(Files::isRegularFile).sorted().toList()) {
-        digest.update(Files.readAllBytes(file));
+        parts.add(Files.readAllBytes(file));
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, 6);
-    } catch (IOException | NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
+      return HexFormat.of().formatHex(Sha256.of(parts.toArray(byte[][]::new)), 0, 6);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
