@@ -1,6 +1,7 @@
 package dev.ovhexchange.metrics;
 
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.kubernetes.Conditions;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -58,7 +59,11 @@ public final class UnreconciledMetrics {
         .orElse(0);
   }
 
+  /** What is paused waits for a person, who knows; but nobody means a deletion to hang. */
   private static boolean waits(CustomResource<?, ? extends Reported> resource) {
+    if (Conditions.isPaused(resource.getMetadata()) && !resource.isMarkedForDeletion()) {
+      return false;
+    }
     Reported status = resource.getStatus();
     return status == null
         || !Objects.equals(status.observedGeneration(), resource.getMetadata().getGeneration());
