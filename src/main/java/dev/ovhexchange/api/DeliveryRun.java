@@ -34,4 +34,10 @@ public record DeliveryRun(
   public DeliveryRun sent(String at) {
     return new DeliveryRun(token, startedAt, at, subject, requestedAt, formerToken);
   }
+
+  /** The same, whose message tells nothing of the connector any more. */
+  public DeliveryRun ofNoConnector() {
+    return new DeliveryRun(
+        token, startedAt, sentAt, subject.ofNoConnector(), requestedAt, formerToken);
+  }
 }

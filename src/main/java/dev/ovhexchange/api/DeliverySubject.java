@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 @Tolerant
 public record DeliverySubject(
     @JsonPropertyDescription("The metadata.generation of the check.") @Nullable Long generation,
-    @JsonPropertyDescription("OVH's id of the connector.") @Nullable Long connectorId,
+    @JsonPropertyDescription(
+            "OVH's id of the connector. Absent when the mailbox was detached in the midst of the"
+                + " run.")
+        @Nullable Long connectorId,
     @JsonPropertyDescription("The metadata.generation of the SendConnector.")
         @Nullable Long connectorGeneration,
     @JsonPropertyDescription("The version of the Secret that the connector logs in with.")
@@ -20,6 +23,11 @@ public record DeliverySubject(
                 + " with.")
         @Size(max = Limits.WORD)
         @Nullable String secretVersions) {
+
+  /** The same, without the connector. */
+  DeliverySubject ofNoConnector() {
+    return new DeliverySubject(generation, null, null, relaySecretVersion, secretVersions);
+  }
 
   /** Whether the same connector in the same state was meant. */
   public boolean isOfConnectorOf(DeliverySubject other) {

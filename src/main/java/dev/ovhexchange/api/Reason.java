@@ -48,6 +48,8 @@ public enum Reason {
   SERVICE_NOT_READY(Outlook.WAITING),
   /** The SendConnector is missing or not ready. */
   CONNECTOR_NOT_READY(Outlook.WAITING),
+  /** The mailbox that a DeliveryCheck sends from does not use its SendConnector. */
+  MAILBOX_NOT_ATTACHED(Outlook.WAITING),
   /** The SendConnector is being deleted; mailboxes and domains were let go. */
   CONNECTOR_DELETING(Outlook.WAITING),
   /** It is deleted once nothing uses it any more. */

@@ -299,6 +299,7 @@ public final class OperatorProcess implements AutoCloseable {
       connectors.events().changed(platform);
       bindings.events().changed(platform);
       domains.events().changed(platform);
+      checks.events().changed(platform);
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.platform.Owner;
+import dev.ovhexchange.platform.Platform;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -16,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What wakes a check: its connector, its Secrets, and the end of its mail work. */
+/** What wakes a check: its connector, its Secrets, its mailbox, and the end of its mail work. */
 public final class CheckEvents {
   private static final String BY_SECRET = "secret";
 
@@ -44,13 +45,26 @@ public final class CheckEvents {
                 key(check, check.getSpec().from().secretRef().name()),
                 key(check, check.getSpec().to().secretRef().name())));
     checks = cache;
-    news = new PlatformEvents<>(platform -> Stream.empty()); // no check asks a platform
+    news =
+        new PlatformEvents<>(
+            platform ->
+                cache
+                    .list()
+                    .filter(check -> connectors.isOn(check, platform))
+                    .map(ResourceID::fromResource));
     return List.of(connectors.source(context), news);
   }
 
   /** Every resource of this kind, as the watch has it. */
   public Stream<DeliveryCheck> resources() {
     return checks == null ? Stream.empty() : checks.list();
+  }
+
+  /** Something on a platform changed. */
+  public void changed(Platform platform) {
+    if (news != null) {
+      news.changed(platform);
+    }
   }
 
   private void secretChanged(ResourceID secret) {

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstPoll the shortest distance between two looks for a message
  * @param forbidden why the servers of the spec may not be connected to
  * @param missing what no run can begin without
+ * @param detached why no message would tell of the connector
  * @param notYet why a run had better begin a little later
  * @param subject what a run would be about now
  * @param token what the next run's message would be found by
@@ -30,6 +31,7 @@ record CheckFacts(
     Duration firstPoll,
     Optional<Verdict> forbidden,
     Optional<Verdict> missing,
+    Optional<Verdict> detached,
     Optional<Verdict> notYet,
     DeliverySubject subject,
     String token,

@@ -9,6 +9,7 @@ import dev.ovhexchange.deliverycheck.mail.Trouble;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What to do next about one check. Pure. */
@@ -32,7 +33,7 @@ final class CheckPlanner {
       return new CheckPlan.Refuse(facts.forbidden().get());
     }
     DeliveryRun run = facts.run();
-    return run != null && Occasions.isOfNow(wish, facts.subject(), run.subject())
+    return run != null && planner.occasions.isOfNow(run.subject())
         ? planner.follow(run)
         : planner.begin();
   }
@@ -51,8 +52,9 @@ final class CheckPlanner {
     if (last != null && !occasions.isDue(last)) {
       return new CheckPlan.Rest(verdict(last), occasions.next(last));
     }
-    if (facts.notYet().isPresent()) {
-      return new CheckPlan.Refuse(facts.notYet().get());
+    Optional<Verdict> wait = facts.detached().or(facts::notYet);
+    if (wait.isPresent()) {
+      return new CheckPlan.Refuse(wait.get());
     }
     DeliveryRun abandoned = facts.run();
     DeliveryRun run =
@@ -166,7 +168,7 @@ final class CheckPlanner {
   /** While a run only looks again at what was known, that stays the verdict. */
   private Verdict underWay(String trouble) {
     DeliveryResult last = facts.last();
-    if (last != null && Occasions.isOfNow(wish, facts.subject(), last.subject())) {
+    if (last != null && occasions.isOfNow(last.subject())) {
       return verdict(last);
     }
     String way = "a message from " + wish.mailbox() + " to " + wish.address() + " is under way";

@@ -5,7 +5,6 @@ import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DeliveryCheckStatus;
 import dev.ovhexchange.api.DeliveryResult;
 import dev.ovhexchange.api.DeliveryRun;
-import dev.ovhexchange.api.DeliverySubject;
 import dev.ovhexchange.api.DeliveryVerdict;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
@@ -36,7 +35,7 @@ final class CheckStatus {
       DeliveryCheck resource, CheckWish wish, CheckFacts facts, CheckPlan plan) {
     return switch (plan) {
       case CheckPlan.Refuse refuse ->
-          with(resource, wish, facts, refuse.verdict(), facts.run(), Optional.empty());
+          with(resource, wish, facts, refuse.verdict(), open(facts), Optional.empty());
       case CheckPlan.Rest rest -> with(resource, wish, facts, rest.verdict(), null, rest.next());
       case CheckPlan.Send send ->
           with(resource, wish, facts, send.verdict(), send.run(), Optional.empty());
@@ -58,13 +57,22 @@ final class CheckStatus {
     DeliveryCheckStatus before = of(resource);
     return new DeliveryCheckStatus(
         resource.getMetadata().getGeneration(),
-        known(wish, facts.subject(), before.lastRun()),
+        known(wish, facts, before.lastRun()),
         run,
         before.lastRun(),
         before.evidence(),
         text(next),
         before.lastHandledReconcileAt(),
         judged(resource, verdict));
+  }
+
+  /**
+   * The run that is still open. What is sent while the mailbox is detached tells nothing when it is
+   * attached again; the token is kept, since the message may have to be deleted.
+   */
+  private static @Nullable DeliveryRun open(CheckFacts facts) {
+    DeliveryRun run = facts.run();
+    return run == null || facts.detached().isEmpty() ? run : run.ofNoConnector();
   }
 
   private DeliveryCheckStatus finished(
@@ -74,7 +82,7 @@ final class CheckStatus {
     Reason reason = Reason.ofWord(result.reason()).orElse(Reason.DELIVERY_UNPROVED);
     return new DeliveryCheckStatus(
         resource.getMetadata().getGeneration(),
-        known(wish, facts.subject(), result),
+        known(wish, facts, result),
         null,
         result,
         finish.evidence(),
@@ -98,8 +106,10 @@ final class CheckStatus {
 
   /** What was proved of another spec or connector is not known of the present one. */
   private static @Nullable DeliveryVerdict known(
-      CheckWish wish, DeliverySubject now, @Nullable DeliveryResult last) {
-    return last != null && Occasions.isOfNow(wish, now, last.subject()) ? last.verdict() : null;
+      CheckWish wish, CheckFacts facts, @Nullable DeliveryResult last) {
+    return last != null && new Occasions(wish, facts).isOfNow(last.subject())
+        ? last.verdict()
+        : null;
   }
 
   /** A run that could not look is told as such: what an earlier one proved does not cover it. */

@@ -66,9 +66,14 @@ final class Errands implements AutoCloseable {
 
     @Override
     public void run() {
-      done = new Errand.Done(report(), clock.instant());
-      if (!closed) {
-        wake.accept(resource);
+      Report report = new Report.Unread(failed("it ended without an answer"));
+      try {
+        report = report();
+      } finally {
+        done = new Errand.Done(report, clock.instant()); // however it ended, nobody waits for it
+        if (!closed) {
+          wake.accept(resource);
+        }
       }
     }
 
@@ -84,12 +89,15 @@ final class Errands implements AutoCloseable {
         return work.get();
       } catch (RuntimeException e) {
         LOG.errorf(e, "mail work for %s failed in a way that nobody expected", resource);
-        return new Report.Unread(
-            new Trouble(Reason.INTERNAL_ERROR, "mail work failed: " + e.getClass(), false));
+        return new Report.Unread(failed(e.getClass().toString()));
       } finally {
         slots.release();
       }
     }
+  }
+
+  private static Trouble failed(String how) {
+    return new Trouble(Reason.INTERNAL_ERROR, "mail work failed: " + how, false);
   }
 
   private static Trouble stopped() {

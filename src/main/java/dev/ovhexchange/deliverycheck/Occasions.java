@@ -34,16 +34,20 @@ final class Occasions {
     boolean mended =
         reason(last).filter(ABOUT_SECRETS::contains).isPresent()
             && !Objects.equals(last.subject().secretVersions(), facts.subject().secretVersions());
-    return !isOfNow(wish, facts.subject(), last.subject())
+    return !isOfNow(last.subject())
         || asked
         || mended
         || next(last).filter(time -> !facts.now().isBefore(time)).isPresent();
   }
 
-  /** Whether a run is about what the spec and the connector are now. */
-  static boolean isOfNow(CheckWish wish, DeliverySubject now, DeliverySubject run) {
-    return Objects.equals(run.generation(), now.generation())
-        && (!wish.onChange() || run.isOfConnectorOf(now));
+  /**
+   * Whether a run is about what the spec and the connector are now, and its mailbox still uses
+   * that.
+   */
+  boolean isOfNow(DeliverySubject run) {
+    return facts.detached().isEmpty()
+        && Objects.equals(run.generation(), facts.subject().generation())
+        && (!wish.onChange() || run.isOfConnectorOf(facts.subject()));
   }
 
   /** When time alone begins the next run. */

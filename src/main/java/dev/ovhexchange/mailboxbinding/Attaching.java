@@ -47,7 +47,6 @@ final class Attaching {
   private int former;
   private boolean held;
   private int waiting;
-  private int unseen;
   private int refused;
   private @Nullable String firstRefused;
   private boolean outdated;
@@ -115,7 +114,6 @@ final class Attaching {
   private void keep(AttachedMailbox entry) {
     record.add(entry);
     former++;
-    unseen++;
   }
 
   /**
@@ -146,7 +144,12 @@ final class Attaching {
       pending++;
     } else if (row.connectorId() == connectorId) {
       note(row, name);
-      attached++;
+      if (row.pendingTask() == 0 || admission.equals(Admission.ALL)) {
+        attached++;
+      } else { // a message that is sent now may go the former way, and prove nothing
+        pending++;
+        held = true;
+      }
     } else if (admission.equals(Admission.ALL)) {
       attachOnceSeen(row, name);
     } else {
@@ -291,11 +294,6 @@ final class Attaching {
   /** The first that OVH refused; null when there is none. */
   @Nullable String firstRefused() {
     return firstRefused;
-  }
-
-  /** How many of the record the platform's list does not show. */
-  int unseen() {
-    return unseen;
   }
 
   List<AttachedMailbox> record() {

@@ -157,7 +157,7 @@ public record BindingForecast(
         notYet,
         false,
         observeOnly,
-        new Look(mailboxes, world.readAt(), true, 0, Map.of()),
+        new Look(mailboxes, world.readAt(), true, 0, 0, Map.of()),
         FormerPlatforms.ref(world.platform()),
         world.domains(),
         world.connectors().stream().map(Connector::id).collect(Collectors.toSet()),

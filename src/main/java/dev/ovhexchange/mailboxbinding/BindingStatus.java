@@ -5,6 +5,7 @@ import dev.ovhexchange.api.Condition;
 import dev.ovhexchange.api.DetachApproval;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBindingStatus;
+import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import java.util.List;
@@ -41,7 +42,10 @@ final class BindingStatus {
         null, // what a plan told is no longer about to happen
         before.rollout(),
         before.approval(),
-        conditions.requests().handled(resource),
+        // a rollout that is paused still has to hear of a request to go on
+        before.rollout() != null && before.rollout().phase() == RolloutPhase.Paused
+            ? before.lastHandledReconcileAt()
+            : conditions.requests().handled(resource),
         conditions.of(resource.getMetadata(), before, verdict, false));
   }
 
@@ -147,7 +151,7 @@ final class BindingStatus {
         status.problems(),
         status.plan(),
         status.rollout(),
-        status.approval() == null ? null : new DetachApproval(status.approval().plan(), 0),
+        status.approval() == null ? null : new DetachApproval(status.approval().plan(), 0, null),
         status.lastHandledReconcileAt(),
         bare);
   }

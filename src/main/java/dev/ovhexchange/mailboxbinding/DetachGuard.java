@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.DetachApproval;
+import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Sha256;
@@ -10,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Lets more mailboxes go than {@code maxDetach} says only when a person approved. */
@@ -43,18 +45,18 @@ final class DetachGuard {
     String generation = facts.rollout().generation() + "-";
     if (before != null
         && before.plan().startsWith(generation)
-        && count <= before.mailboxes()
+        && covers(before, letGo)
         && facts.approved().filter(before.plan()::equals).isPresent()) {
       // the rest of what was approved: what leaves later is not covered
-      return Optional.of(new Judgement(new DetachApproval(before.plan(), count), Optional.empty()));
+      return Optional.of(new Judgement(approved(before.plan(), letGo), Optional.empty()));
     }
-    DetachApproval asked = new DetachApproval(generation + digest(letGo), count);
+    String plan = generation + digest(letGo);
     return Optional.of(
-        new Judgement(
-            asked,
-            facts.approved().filter(asked.plan()::equals).isPresent()
-                ? Optional.empty()
-                : Optional.of(
+        facts.approved().filter(plan::equals).isPresent()
+            ? new Judgement(approved(plan, letGo), Optional.empty())
+            : new Judgement(
+                new DetachApproval(plan, count, null),
+                Optional.of(
                     new Verdict(
                         Reason.DETACH_NOT_APPROVED,
                         "would let go of "
@@ -66,7 +68,20 @@ final class DetachGuard {
                             + "; approve it with annotation "
                             + Annotations.APPROVE_DETACH
                             + "="
-                            + asked.plan()))));
+                            + plan))));
+  }
+
+  private static boolean covers(DetachApproval before, List<Long> letGo) {
+    return before.accountIds() == null
+        ? letGo.size() <= before.mailboxes()
+        : Set.copyOf(before.accountIds()).containsAll(letGo);
+  }
+
+  private static DetachApproval approved(String plan, List<Long> letGo) {
+    return new DetachApproval(
+        plan,
+        letGo.size(),
+        letGo.size() > Limits.ROLLOUT_MAILBOXES ? null : letGo.stream().sorted().toList());
   }
 
   private static String digest(List<Long> letGo) {

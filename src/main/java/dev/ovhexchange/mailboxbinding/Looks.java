@@ -1,7 +1,9 @@
 package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.AppliedBinding;
+import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.MailboxConnectorBindingStatus;
 import dev.ovhexchange.platform.Mailboxes;
 import dev.ovhexchange.platform.Pace;
 import dev.ovhexchange.platform.PlatformView;
@@ -20,6 +22,8 @@ final class Looks {
   /** Saves a read for each of many bindings that are made at once. */
   private static final Duration AS_GOOD_AS_NOW = Duration.ofSeconds(10);
 
+  private static final String RECORD = "/record";
+
   private record Claim(long generation, Instant since) {}
 
   private final Clock clock;
@@ -35,15 +39,17 @@ final class Looks {
     String uid = resource.getMetadata().getUid();
     Optional<Snapshot<Mailboxes>> read = view.mailboxes();
     if (read.isEmpty()) {
-      return new Look(new Mailboxes(List.of()), Instant.MIN, false, 0, Map.of());
+      return new Look(new Mailboxes(List.of()), Instant.MIN, false, 0, 0, Map.of());
     }
     Instant readFrom = read.get().readFrom();
-    Look plain = new Look(read.get().value(), readFrom, true, 0, view.renamed());
+    Look plain = new Look(read.get().value(), readFrom, true, 0, 0, view.renamed());
+    MailboxConnectorBindingStatus status = BindingStatus.of(resource);
     return new Look(
         plain.mailboxes(),
         readFrom,
         !readFrom.isBefore(claimedSince(resource, readFrom)),
-        missing(uid, BindingStatus.of(resource).applied(), plain, pace.resync()),
+        whileNew(uid, fewer(status.applied(), plain), plain, pace.resync()),
+        whileNew(uid + RECORD, unseen(status, plain), plain, pace.resync()),
         plain.renamed());
   }
 
@@ -69,13 +75,12 @@ final class Looks {
    * A list that is shorter than before is believed when it is still so after a resync interval; one
    * without a single mailbox never is.
    */
-  private int missing(String uid, @Nullable AppliedBinding applied, Look look, Duration resync) {
-    int missing = fewer(applied, look);
+  private int whileNew(String what, int missing, Look look, Duration resync) {
     if (missing <= 0) {
-      shortSince.remove(uid);
+      shortSince.remove(what);
       return 0;
     }
-    Instant first = shortSince.computeIfAbsent(uid, key -> look.readFrom());
+    Instant first = shortSince.computeIfAbsent(what, key -> look.readFrom());
     boolean lasting = !look.readFrom().isBefore(first.plus(resync));
     return lasting && look.mailboxes().size() > 0 ? 0 : missing;
   }
@@ -87,8 +92,19 @@ final class Looks {
     return applied.mailboxes() - look.countIn(applied.domain());
   }
 
+  private static int unseen(MailboxConnectorBindingStatus status, Look look) {
+    List<AttachedMailbox> record = status.mailboxes();
+    return record == null
+        ? 0
+        : (int)
+            record.stream()
+                .filter(entry -> look.mailboxes().byAccountId(entry.accountId()).isEmpty())
+                .count();
+  }
+
   void forget(String uid) {
     claims.remove(uid);
     shortSince.remove(uid);
+    shortSince.remove(uid + RECORD);
   }
 }

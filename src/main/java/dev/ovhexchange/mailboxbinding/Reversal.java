@@ -1,5 +1,6 @@
 package dev.ovhexchange.mailboxbinding;
 
+import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.MailboxProblem;
 import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.RolloutStatus.FormerConnector;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Gives mailboxes back what they used before a rollout. */
 final class Reversal {
@@ -18,6 +20,7 @@ final class Reversal {
   private final BindingFacts facts;
   private final long connectorId;
   private final Set<Long> given;
+  private final Set<Long> ofTheList;
   private final List<Assignment> assignments = new ArrayList<>();
   private final List<MailboxProblem> problems = new ArrayList<>();
   private int open;
@@ -28,6 +31,11 @@ final class Reversal {
     this.facts = facts;
     this.connectorId = connectorId;
     this.given = facts.given();
+    this.ofTheList =
+        facts.record().stream()
+            .filter(entry -> wish.isList() && wish.claims(entry.address()))
+            .map(AttachedMailbox::accountId)
+            .collect(Collectors.toSet());
   }
 
   Reversal judge(RolloutStatus status) {
@@ -36,14 +44,27 @@ final class Reversal {
       long successor =
           facts.connectorIds().contains(former.connectorId()) ? former.connectorId() : 0;
       for (long account : former.accountIds()) {
-        facts.mailboxes().byAccountId(account).ifPresent(row -> judge(row, successor));
+        facts
+            .mailboxes()
+            .byAccountId(account)
+            .ifPresentOrElse(row -> judge(row, successor), this::judgeUnseen);
       }
     }
     return this;
   }
 
+  /** A list may come back with a row less. */
+  private void judgeUnseen() {
+    if (facts.look().isShort()) {
+      open++;
+      held = true;
+    }
+  }
+
   private void judge(Mailbox row, long successor) {
-    if (!wish.claims(row.address()) || facts.claims().on(row.address()).isPresent()) {
+    // A list goes on holding a mailbox that was renamed.
+    boolean claimed = wish.claims(row.address()) || ofTheList.contains(row.accountId());
+    if (!claimed || facts.claims().on(row.address()).isPresent()) {
       return; // nobody's any more, or somebody else wants it: two would undo each other's work
     }
     OptionalLong write = facts.pending().apply(row.address());
@@ -53,7 +74,11 @@ final class Reversal {
     }
     boolean ours = row.connectorId() == connectorId || given.contains(row.connectorId());
     if (!ours || row.connectorId() == successor) {
-      return; // it was never attached, or has it back, or somebody gave it another one
+      if (row.pendingTask() != 0) { // that may be what attaches it
+        open++;
+        held = true;
+      }
+      return; // else it was never attached, or has it back, or somebody gave it another one
     }
     Failure failure = facts.failures().get(row.address());
     if (failure != null && failure.assignment().connectorId() == successor) {

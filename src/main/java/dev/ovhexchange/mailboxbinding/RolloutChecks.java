@@ -71,14 +71,25 @@ final class RolloutChecks {
         check.getSpec().from().mailbox().toLowerCase(Locale.ROOT),
         status == null ? null : status.lastHandledReconcileAt(),
         status == null ? null : status.verdict(),
-        status != null
-            && status.lastRun() != null
-            && Reason.ofWord(status.lastRun().reason())
-                .filter(reason -> reason.outlook() == Reason.Outlook.RETRY)
-                .isPresent(),
+        isStuck(status),
+        lastReason(status).filter(reason -> reason.outlook() == Reason.Outlook.RETRY).isPresent(),
         Conditions.find(status, Condition.READY)
             .map(ready -> ready.reason() + ": " + ready.message())
             .orElse("not seen yet"));
+  }
+
+  private static Optional<Reason> lastReason(@Nullable DeliveryCheckStatus status) {
+    return Optional.ofNullable(status)
+        .map(DeliveryCheckStatus::lastRun)
+        .flatMap(run -> Reason.ofWord(run.reason()));
+  }
+
+  /** Stalled by what it wants, and not by what its last run found. */
+  private static boolean isStuck(@Nullable DeliveryCheckStatus status) {
+    return Conditions.find(status, Condition.STALLED)
+        .flatMap(stalled -> Reason.ofWord(stalled.reason()))
+        .filter(reason -> !lastReason(status).equals(Optional.of(reason)))
+        .isPresent();
   }
 
   /** Asks the check to run where the rollout waits for it; once for each request. */

@@ -31,6 +31,7 @@ record RolloutFacts(
    * @param mailbox the address that it sends from, in lower case
    * @param answered the last request that its verdict answers
    * @param verdict what its last run proved; null when nothing is known
+   * @param stuck whether it cannot run before a person acts
    * @param mayPass whether that came of a passing fault, so that another run may tell more
    * @param words its condition Ready in words
    */
@@ -39,6 +40,7 @@ record RolloutFacts(
       String mailbox,
       @Nullable String answered,
       @Nullable DeliveryVerdict verdict,
+      boolean stuck,
       boolean mayPass,
       String words) {}
 }

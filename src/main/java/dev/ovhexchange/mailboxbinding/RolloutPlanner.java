@@ -110,7 +110,8 @@ final class RolloutPlanner {
             .judge()
             .counts()
             .attached();
-    RolloutStatus unfinished = before == null || isOver(before) ? null : before;
+    RolloutStatus unfinished =
+        before == null || before.phase() == RolloutPhase.Completed ? null : before;
     return new RolloutStatus(
         known.generation(),
         RolloutPhase.Attaching,
@@ -121,7 +122,34 @@ final class RolloutPlanner {
         null,
         null,
         null,
-        unfinished == null ? null : unfinished.before());
+        unfinished == null ? null : open(unfinished));
+  }
+
+  /** What mailboxes used before, of those that have not got it back. */
+  private @Nullable List<FormerConnector> open(RolloutStatus unfinished) {
+    List<FormerConnector> before = unfinished.before();
+    if (before == null || unfinished.phase() != RolloutPhase.Reverted) {
+      return before;
+    }
+    List<FormerConnector> open =
+        before.stream()
+            .map(
+                former ->
+                    new FormerConnector(
+                        former.connectorId(),
+                        former.accountIds().stream().filter(this::isAttached).toList()))
+            .filter(former -> !former.accountIds().isEmpty())
+            .toList();
+    return open.isEmpty() ? null : open;
+  }
+
+  private boolean isAttached(long account) {
+    return facts
+        .mailboxes()
+        .byAccountId(account)
+        .filter(
+            row -> row.connectorId() == connectorId || facts.given().contains(row.connectorId()))
+        .isPresent();
   }
 
   /** A person's request resumes it once. */
@@ -132,10 +160,6 @@ final class RolloutPlanner {
             && !asked.equals(before.resumedBy())
         ? at(before, RolloutPhase.Attaching, before.step(), before.proved()).resumed(asked)
         : before;
-  }
-
-  private static boolean isOver(RolloutStatus status) {
-    return status.phase() == RolloutPhase.Completed || status.phase() == RolloutPhase.Reverted;
   }
 
   private Admission admission(RolloutStatus status) {
@@ -201,12 +225,12 @@ final class RolloutPlanner {
     if (attaching.open() > 0) {
       return Optional.empty();
     }
-    int unseen = Math.max(attaching.unseen(), facts.look().missing());
-    if (unseen > 0 || facts.mailboxes().size() == 0) {
+    if (facts.look().isShort()) {
       return Optional.of(
           new Verdict(
               Reason.MAILBOXES_MISSING,
-              "OVH's list does not show all mailboxes of before; the rollout waits for them"));
+              "OVH's list does not show all mailboxes of before, which is believed when it lasts"
+                  + " for a resync interval; the rollout waits"));
     }
     return probeIsAttached()
         ? Optional.empty()
@@ -223,13 +247,16 @@ final class RolloutPlanner {
         || known
             .check()
             .flatMap(check -> facts.mailboxes().byAddress(check.mailbox()))
-            .filter(row -> row.connectorId() == connectorId)
+            .filter(row -> row.connectorId() == connectorId && row.pendingTask() == 0)
             .filter(row -> facts.pending().apply(row.address()).isEmpty())
             .isPresent();
   }
 
   private RolloutStatus checked(RolloutStatus status, Attaching attaching) {
     RolloutFacts.Check check = known.check().orElse(null);
+    if (check != null && check.stuck() && refusal().isEmpty()) {
+      return failed(status, "DeliveryCheck " + rollout.check() + " cannot run: " + check.words());
+    }
     if (check == null
         || refusal().isPresent()
         || check.verdict() == null

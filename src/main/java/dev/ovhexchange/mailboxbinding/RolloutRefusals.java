@@ -2,10 +2,14 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.Limits;
 import dev.ovhexchange.api.Reason;
+import dev.ovhexchange.api.RolloutPhase;
+import dev.ovhexchange.api.RolloutStatus;
+import dev.ovhexchange.api.RolloutStatus.FormerConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.platform.Mailbox;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,18 +32,21 @@ final class RolloutRefusals {
   }
 
   private Optional<Verdict> tooManyToRestore() {
-    Map<Long, Long> former =
-        rows()
-            .filter(row -> row.connectorId() != connectorId)
-            .collect(Collectors.groupingBy(Mailbox::connectorId, Collectors.counting()));
-    long mailboxes = former.values().stream().mapToLong(Long::longValue).sum();
-    long noted = mailboxes - former.getOrDefault(0L, 0L);
-    if (!wish.isList() && noted > Limits.MAILBOXES) {
-      return Optional.of(BindingPlanner.tooManyToRestore(noted, wish.domain()));
+    List<Mailbox> missing = rows().filter(row -> row.connectorId() != connectorId).toList();
+    long elsewhere = missing.stream().filter(row -> row.connectorId() != 0).count();
+    if (!wish.isList() && elsewhere > Limits.MAILBOXES) {
+      return Optional.of(BindingPlanner.tooManyToRestore(elsewhere, wish.domain()));
     }
     if (!rollout.reverts()) {
       return Optional.empty();
     }
+    Set<Long> accounts = missing.stream().map(Mailbox::accountId).collect(Collectors.toSet());
+    Set<Long> former = missing.stream().map(Mailbox::connectorId).collect(Collectors.toSet());
+    for (FormerConnector noted : noted()) {
+      accounts.addAll(noted.accountIds());
+      former.add(noted.connectorId());
+    }
+    int mailboxes = accounts.size();
     return mailboxes <= Limits.ROLLOUT_MAILBOXES && former.size() <= Limits.FORMER_CONNECTORS
         ? Optional.empty()
         : Optional.of(
@@ -54,6 +61,13 @@ final class RolloutRefusals {
                     + " of "
                     + former.size()
                     + "; use onFailure Pause, or several bindings"));
+  }
+
+  private List<FormerConnector> noted() {
+    RolloutStatus status = facts.rollout().status();
+    return status == null || status.before() == null || status.phase() == RolloutPhase.Completed
+        ? List.of()
+        : status.before();
   }
 
   private Stream<Mailbox> rows() {

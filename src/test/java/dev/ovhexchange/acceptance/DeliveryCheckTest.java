@@ -14,10 +14,17 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A message goes from a mailbox of the platform to one elsewhere, and its headers are judged. */
 class DeliveryCheckTest extends MailStory {
+  @BeforeEach
+  void attach() {
+    cluster.apply(Manifest.binding("sender", "relay", MailStand.SENDER));
+    bindingIs("sender", "True Synced");
+  }
+
   private DeliveryCheck check() {
     return cluster.check("probe");
   }
@@ -358,6 +365,41 @@ class DeliveryCheckTest extends MailStory {
     passes(Duration.ofMinutes(6));
     checkIs("Unknown MailServerUnavailable: 127.0.0.1:" + mail.inbox.port());
     assertThat(mail.submitted()).as("what could not be found again is not sent").isEmpty();
+  }
+
+  @Test
+  void nothing_is_proved_by_a_mailbox_that_does_not_use_the_connector() {
+    cluster.delete("mcb/sender");
+    cluster.apply(mail.check("probe"));
+    checkIs(
+        "False MailboxNotAttached: claire.martin@example.com does not use SendConnector relay:"
+            + " attach it by a binding");
+    verifiedIs("Unknown MailboxNotAttached: DeliveryCheck probe: claire.martin@example.com");
+    throughout(Duration.ofSeconds(1), () -> assertThat(mail.submitted()).isEmpty());
+
+    cluster.apply(Manifest.binding("sender", "relay", MailStand.SENDER));
+
+    verifiedIs("True DeliveryProved");
+    cluster.delete("mcb/sender");
+    verifiedIs("Unknown MailboxNotAttached");
+    assertThat(status().verdict()).isNull();
+    assertThat(mail.submitted()).hasSize(1);
+  }
+
+  @Test
+  void what_is_under_way_when_its_mailbox_is_detached_tells_nothing() {
+    mail.way(message -> List.of());
+    cluster.apply(mail.check("probe"));
+    eventually(() -> assertThat(status().run()).extracting("sentAt").isNotNull());
+    cluster.delete("mcb/sender");
+    checkIs("False MailboxNotAttached");
+    MailStand.aroundRelay(mail.submitted().getFirst()).forEach(mail::arrives);
+    mail.way(MailStand::throughRelay);
+
+    cluster.apply(Manifest.binding("sender", "relay", MailStand.SENDER));
+
+    checkIs("True DeliveryProved");
+    eventually(() -> assertThat(mail.waiting()).as("the former one is deleted too").isZero());
   }
 
   @Test

@@ -141,6 +141,11 @@ class RealDeliveryTest extends Story {
 
   @Test
   void around_the_relay_it_fails() {
+    servers.detach(SENDER);
+    wiring.shutdownNow(); // whatever OVH says of the mailbox, its mail goes straight out
+    cluster.apply(Manifest.binding("list", "relay", SENDER));
+    bindingIs("list", "True Synced");
+
     cluster.apply(check());
 
     probeIs("False RelayBypassed: ");

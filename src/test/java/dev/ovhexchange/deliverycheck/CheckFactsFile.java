@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record CheckFactsFile(
     @Nullable Told forbidden,
     @Nullable Told missing,
+    @Nullable Told detached,
     @Nullable Told notYet,
     @Nullable Long connectorId,
     @Nullable Long connectorGeneration,
@@ -93,6 +94,7 @@ record CheckFactsFile(
         Duration.ofSeconds(2),
         Optional.ofNullable(forbidden).map(Told::verdict),
         Optional.ofNullable(missing).map(Told::verdict),
+        Optional.ofNullable(detached).map(Told::verdict),
         Optional.ofNullable(notYet).map(Told::verdict),
         new DeliverySubject(
             resource.getMetadata().getGeneration(),

@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures by address
  * @param outdated whether the rows are older than the binding's claim
  * @param missing how many mailboxes of the domain are missing from the list
+ * @param unseen how many mailboxes of the record are missing from it
  * @param renamed former addresses by account id
  * @param asked whether a person asks for a pass
  * @param check the DeliveryCheck of the rollout
@@ -52,6 +53,7 @@ record BindingFactsFile(
     @Nullable Kind trouble,
     boolean outdated,
     int missing,
+    int unseen,
     @Nullable Map<Long, String> renamed,
     @Nullable String asked,
     RolloutFacts.@Nullable Check check,
@@ -102,6 +104,7 @@ record BindingFactsFile(
             Instant.parse("2026-11-24T07:59:58Z"),
             !outdated,
             missing,
+            unseen,
             renamed == null ? Map.of() : renamed),
         new PlatformRef("ovh-eu", "private-zz111111-1", "private-zz111111-1"),
         domains == null ? Set.of("x.org", "y.org") : domains,

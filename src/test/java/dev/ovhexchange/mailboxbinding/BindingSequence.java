@@ -190,7 +190,7 @@ final class BindingSequence {
   }
 
   private BindingFacts facts(boolean leave, List<Mailbox> shown) {
-    Look look = new Look(new Mailboxes(shown), Instant.EPOCH, true, missing(shown), renamed);
+    Look look = new Look(new Mailboxes(shown), Instant.EPOCH, true, missing(shown), 0, renamed);
     return new BindingFacts(
         connectorId,
         null,

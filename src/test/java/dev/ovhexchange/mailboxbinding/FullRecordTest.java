@@ -46,7 +46,7 @@ class FullRecordTest {
             null,
             false,
             false,
-            new Look(new Mailboxes(platform.values()), Instant.EPOCH, true, 0, Map.of()),
+            new Look(new Mailboxes(platform.values()), Instant.EPOCH, true, 0, 0, Map.of()),
             PLATFORM,
             Set.of("x.org"),
             Set.of(29L),

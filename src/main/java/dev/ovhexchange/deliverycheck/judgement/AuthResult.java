@@ -22,6 +22,13 @@ public record AuthResult(String method, String result, Map<String, String> prope
     return result.equals("pass");
   }
 
+  /** Whether it is of SPF and about the envelope's sender, and not about a greeting. */
+  public boolean isOfEnvelopeSender() {
+    return method.equals("spf")
+        && !"helo".equalsIgnoreCase(properties.get("identity"))
+        && first("smtp.mailfrom", "envelope-from").isPresent();
+  }
+
   /** The domain that the result is about. */
   public Optional<String> domain() {
     return switch (method) {

@@ -4,6 +4,7 @@ import dev.ovhexchange.deliverycheck.judgement.Finding.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -93,7 +94,8 @@ public final class Judge {
     for (AuthResult one : evidence.results()) {
       if (one.passed()
           && (one.method().equals("dkim") || one.method().equals("spf"))
-          && one.domain().filter(expected::isRelay).isPresent()) {
+          && one.domain().filter(expected::isRelay).isPresent()
+          && !isOfSender(one)) {
         String proof =
             one.method().equals("dkim")
                 ? " and found a good signature of the relay: "
@@ -109,6 +111,18 @@ public final class Judge {
    */
   private Finding notFromRelay(Peer from, String took) {
     String relay = expected.relay();
+    Optional<AuthResult> senders =
+        evidence.results().stream()
+            .filter(AuthResult::passed)
+            .filter(one -> one.domain().filter(expected::isRelay).isPresent())
+            .filter(this::isOfSender)
+            .findFirst();
+    if (senders.isPresent()) {
+      return Evidence.unknown(
+          Why.RelayUnknown,
+          "%s, and %s is about the sender's own domain, which mail around the relay may carry as well; say what the relay is with --relay-address, or with a --relay-domain of its own"
+              .formatted(took, senders.get()));
+    }
     if (from.address() == null || from.isPrivate()) {
       return Evidence.unknown(
           Why.RelayUnknown,
@@ -137,6 +151,13 @@ public final class Judge {
             .formatted(took, relay, "`why ADDRESS` tells which connector the mailbox uses"));
   }
 
+  /** Whether a result is about the domain that the message is from: any server of it has that. */
+  private boolean isOfSender(AuthResult one) {
+    @Nullable String sender = trace.from();
+    return sender != null
+        && one.domain().filter(domain -> MailDomain.isOfOrAbove(domain, sender)).isPresent();
+  }
+
   /** Whether it was looked whose host it was, and how that ended for the relay's domains. */
   private boolean isSenderJudged() {
     List<AuthResult> results =
@@ -148,13 +169,10 @@ public final class Judge {
   }
 
   private Finding spf(String wanted) {
-    Set<String> seen =
-        evidence.results("spf").stream().map(AuthResult::result).collect(Collectors.toSet());
+    List<AuthResult> results = ofTheSenderIfAny(evidence.results("spf"));
+    Set<String> seen = results.stream().map(AuthResult::result).collect(Collectors.toSet());
     String shown =
-        evidence.results("spf").stream()
-            .map(AuthResult::toString)
-            .distinct()
-            .collect(Collectors.joining(", "));
+        results.stream().map(AuthResult::toString).distinct().collect(Collectors.joining(", "));
     if (seen.isEmpty()) {
       return Evidence.unknown(
           Why.SpfUnknown,
@@ -172,6 +190,12 @@ public final class Judge {
         Outcome.Failed,
         Why.SpfDiffers,
         "%s, not %s; look at the SPF record of that domain".formatted(shown, wanted));
+  }
+
+  /** A server may have checked the greeting as well, which matters only without a sender. */
+  private static List<AuthResult> ofTheSenderIfAny(List<AuthResult> results) {
+    List<AuthResult> ofSender = results.stream().filter(AuthResult::isOfEnvelopeSender).toList();
+    return ofSender.isEmpty() ? results : ofSender;
   }
 
   private Finding dkim(MailDomain domain) {

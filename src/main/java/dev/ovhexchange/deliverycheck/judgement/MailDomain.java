@@ -13,6 +13,9 @@ public record MailDomain(String name) {
   private static final Pattern NAME =
       Pattern.compile("[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?(\\.[a-z0-9_]([a-z0-9_-]*[a-z0-9_])?)+");
 
+  /** What stands behind an at sign. */
+  private static final Pattern HOST = Pattern.compile("@([^\\s<>()\",;:@]+)");
+
   /**
    * Reads a domain or the name of a host.
    *
@@ -36,6 +39,16 @@ public record MailDomain(String name) {
   public boolean covers(String host) {
     String other = plain(host);
     return other.equals(name) || other.endsWith("." + name);
+  }
+
+  /**
+   * Whether a domain is that of an address, or one above it.
+   *
+   * @param field a field such as From, with names and comments
+   */
+  static boolean isOfOrAbove(String domain, String field) {
+    MailDomain above = new MailDomain(plain(domain));
+    return HOST.matcher(field).results().map(found -> found.group(1)).anyMatch(above::covers);
   }
 
   /** Whether a name is below the same domain, unless that is a top-level one. */
