@@ -25,6 +25,10 @@ class DeliveryCheckTest extends MailStory {
     bindingIs("sender", "True Synced");
   }
 
+  private void detach() {
+    cluster.kubectl("delete", "mcb/sender", "--timeout=60s");
+  }
+
   private DeliveryCheck check() {
     return cluster.check("probe");
   }
@@ -369,7 +373,7 @@ class DeliveryCheckTest extends MailStory {
 
   @Test
   void nothing_is_proved_by_a_mailbox_that_does_not_use_the_connector() {
-    cluster.delete("mcb/sender");
+    detach();
     cluster.apply(mail.check("probe"));
     checkIs(
         "False MailboxNotAttached: claire.martin@example.com does not use SendConnector relay:"
@@ -380,7 +384,7 @@ class DeliveryCheckTest extends MailStory {
     cluster.apply(Manifest.binding("sender", "relay", MailStand.SENDER));
 
     verifiedIs("True DeliveryProved");
-    cluster.delete("mcb/sender");
+    detach();
     verifiedIs("Unknown MailboxNotAttached");
     assertThat(status().verdict()).isNull();
     assertThat(mail.submitted()).hasSize(1);
@@ -391,7 +395,7 @@ class DeliveryCheckTest extends MailStory {
     mail.way(message -> List.of());
     cluster.apply(mail.check("probe"));
     eventually(() -> assertThat(status().run()).extracting("sentAt").isNotNull());
-    cluster.delete("mcb/sender");
+    detach();
     checkIs("False MailboxNotAttached");
     MailStand.aroundRelay(mail.submitted().getFirst()).forEach(mail::arrives);
     mail.way(MailStand::throughRelay);
