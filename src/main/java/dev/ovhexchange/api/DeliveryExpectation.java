@@ -22,8 +22,9 @@ public record DeliveryExpectation(
     @JsonPropertyDescription(
             "Domains of the relay, with all below, in lower case: of its hosts, of the envelope"
                 + " sender that SPF passed for, or of a good DKIM signature; one must be shown by"
-                + " the recipient's exchanger. The smartHost of the connector may be in another"
-                + " one. Example: [relay.example.net].")
+                + " the recipient's exchanger. SPF and DKIM of the sender's own domain show no"
+                + " relay. The smartHost of the connector may be in another one. Example:"
+                + " [relay.example.net].")
         @Size(max = Limits.RELAYS)
         @Nullable List<@Pattern(Formats.DOMAIN) @Size(max = Limits.NAME) String> relayDomains,
     @JsonPropertyDescription(
