@@ -56,7 +56,7 @@ soak: $(APP) ## a simulated day, then the packaged operator for MINUTES=20 under
 	@src/bench/soak.sh $(MINUTES)
 
 crds: ## write crds/, docs/reference, the chart's copy, its golden files and deploy/*.yaml anew
-	@$(MVN) -q test -Dtest='CrdsTest,ReferenceTest,ChartTest,ArgoConfigTest' -Dcrds.update -Dsurefire.runOrder=alphabetical $(PLAIN)
+	@$(MVN) -q test -Dtest='CrdsTest,ReferenceTest,ChartTest,ArgoConfigTest' -Dcrds.update -Dtest.forks=1 -Dsurefire.runOrder=alphabetical $(PLAIN)
 
 chart: ## check the chart: lint, schema, rendering, and its manifests on an API server
 	@$(MVN) test -Dtest='dev.ovhexchange.packaging.*Test'
