@@ -38,8 +38,8 @@ public record DeliveryExpectation(
                     + " 192.0.2.0/24")
         @Nullable List<@Size(max = Limits.LABEL) String> relayAddresses,
     @JsonPropertyDescription(
-            "The result that SPF must have, beside all this. Unset means that it does not matter."
-                + " Example: pass.")
+            "The result that SPF must have, beside all this. Unset means any, or no result"
+                + " at all. Example: pass.")
         @Nullable SpfResult spf,
     @JsonPropertyDescription(
             "Domains, in lower case, of which a good DKIM signature must be there, each of them."

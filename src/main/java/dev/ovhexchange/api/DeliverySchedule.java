@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record DeliverySchedule(
     @JsonPropertyDescription(
             "How long after a run began the next one begins: whole hours, minutes and seconds, at"
-                + " least 5m. Unset means that time alone starts no run. Example: 6h.")
+                + " least 5m. Unset means no such runs. Example: 6h.")
         @Pattern(Formats.DURATION)
         @Size(min = 2, max = 18)
         @ValidationRule(
@@ -24,8 +24,8 @@ public record DeliverySchedule(
     @JsonPropertyDescription(
             "When a run begins, in UTC: minute, hour, day of the month, month and day of the week"
                 + " (0 and 7 are Sunday) as numbers, *, lists, ranges and steps, as in crontab. A"
-                + " time that was missed is made up for once. Unset means that time alone starts no"
-                + " run. Example: 30 6 * * 1-5.")
+                + " time that was missed is made up for once. Unset means no such runs. Example:"
+                + " 30 6 * * 1-5.")
         @Size(min = 9, max = 100)
         @ValidationRule(
             value = Formats.IS_CRON,

@@ -42,7 +42,7 @@ record FieldText(
   Stream<String> facts() {
     return Stream.of(
             initial.map(text -> "Default: " + text),
-            example.map(text -> "Example: `" + text + "`"),
+            example.map(text -> "Example: " + code(text)),
             Optional.of(bounds)
                 .filter(all -> !all.isEmpty())
                 .map(all -> "Limits: " + String.join("; ", all) + "."))
@@ -52,6 +52,12 @@ record FieldText(
   /** Angle brackets and asterisks are to be seen as they are. */
   static String escaped(String text) {
     return text.replace("<", "\\<").replace("*", "\\*");
+  }
+
+  /** As code, which a backtick within must not end. */
+  static String code(String text) {
+    String fence = text.contains("`") ? "``" : "`";
+    return fence + text + fence;
   }
 
   private static String type(JSONSchemaProps schema) {
@@ -81,7 +87,7 @@ record FieldText(
     range(bounds, schema.getMinItems(), schema.getMaxItems(), " entries");
     range(bounds, schema.getMinProperties(), schema.getMaxProperties(), " entries");
     if (schema.getPattern() != null) {
-      bounds.add("matches `" + schema.getPattern() + "`");
+      bounds.add("matches " + code(schema.getPattern()));
     }
     if (schema.getItems() != null) {
       bounds(schema.getItems().getSchema()).forEach(bound -> bounds.add("each " + bound));

@@ -19,7 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinksTest {
   private static final Pattern LINK =
       Pattern.compile("]\\((?!\\w+:)([^)#\\s]*)(?:#([^)\\s]*))?\\)");
-  private static final Pattern CODE = Pattern.compile("(?ms)^ *```.*?^ *```|`[^`\\n]*`");
+
+  /** Between as many backticks as begin it, so that it may hold fewer. */
+  private static final Pattern CODE =
+      Pattern.compile("(?ms)^ *```.*?^ *```|(?<!`)(`+)(?!`)[^\\n]*?(?<!`)\\1(?!`)");
+
   private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
 
   @ParameterizedTest

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.testing.controlplane.KubectlResult;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,17 +20,24 @@ class InstallManifestTest {
       "system:serviceaccount:ovh-exchange-operator:ovh-exchange-operator";
 
   @BeforeAll
-  static void install() {
-    KubectlResult result = apply("--force-conflicts");
+  static void install() throws IOException {
+    KubectlResult result = ServerSide.apply(manifest());
     assertThat(result.exitCode()).as(result.stderr()).isZero();
     assertThat(result.stderr()).as("warnings").isEmpty();
   }
 
   @Test
-  void it_applies_again_strictly_and_without_a_change() {
-    KubectlResult result = apply("--dry-run=server");
+  void applied_again_it_changes_nothing() throws IOException {
+    ServerSide.assertNoDifference(manifest());
+  }
 
-    assertThat(result.exitCode()).as(result.stderr()).isZero();
+  @Test
+  void a_difference_would_be_seen() throws IOException {
+    KubectlResult result =
+        ServerSide.diff(manifest().replace("  replicas: 1\n", "  replicas: 3\n"));
+
+    assertThat(result.exitCode()).as(result.stderr()).isEqualTo(ServerSide.DIFFERS);
+    assertThat(result.stdout()).contains("+  replicas: 3");
   }
 
   @ParameterizedTest
@@ -86,14 +95,7 @@ class InstallManifestTest {
     return SharedControlPlane.get().kubectl(arguments.toArray(String[]::new)).stdout().strip();
   }
 
-  private static KubectlResult apply(String option) {
-    return SharedControlPlane.get()
-        .kubectl(
-            "apply",
-            "--server-side",
-            "--validate=strict",
-            option,
-            "-f",
-            DeployTest.INSTALL.toString());
+  private static String manifest() throws IOException {
+    return Files.readString(DeployTest.INSTALL);
   }
 }

@@ -9,6 +9,8 @@ import dev.ovhexchange.simulator.PlatformConfig;
 import dev.ovhexchange.simulator.Simulator;
 import dev.ovhexchange.simulator.SimulatorConfig;
 import dev.ovhexchange.simulator.exchange.Switch;
+import dev.ovhexchange.testing.DocumentedCommands;
+import dev.ovhexchange.testing.controlplane.KubectlResult;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import dev.ovhexchange.testing.controlplane.TestNamespace;
 import io.fabric8.kubernetes.api.model.HasMetadata;
@@ -19,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,12 +30,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The chart's life in a cluster: what Helm installs is run as it is there, by a {@link Kubelet},
- * with the rights that its ServiceAccount has.
+ * with the rights that its ServiceAccount has. In the end all is removed, in every namespace, by
+ * the commands of docs/removing.md: nobody else may use this control plane, and the test goes no
+ * further where it finds anything of ours at its beginning.
  */
 class InstalledOperatorIT {
   private static final String RELEASE = "ovh-exchange-operator";
   private static final String SAMPLES = "deploy/samples";
-  private static final String KINDS = "exsvc,sconn,mcb,dcb";
+  private static final String DELIVERY = "deploy/samples/delivery";
+  private static final String KINDS = "exsvc,sconn,mcb,dcb,dcheck";
+  private static final Path REMOVING = Path.of("docs", "removing.md");
+  private static final Pattern WORD = Pattern.compile("'[^']*'|\\S+");
   private static final String READY = "--for=condition=Ready";
   private static final String PATIENCE = "--timeout=115s";
 
@@ -61,13 +69,25 @@ class InstalledOperatorIT {
   void it_is_installed_upgraded_removed_installed_again_and_removed_for_good() throws Exception {
     assertThat(crds()).as("an empty cluster").isEmpty();
     String before = platform();
+    List<String> page = new DocumentedCommands(REMOVING).under("Everything");
+    assertThat(page).hasSize(4);
 
     install();
     try (RunningPod pod = run()) {
-      cluster.kubectl("apply", "--validate=strict", "-f", SAMPLES);
-      waitUntilReady();
+      cluster.kubectl("apply", "--validate=strict", "-f", SAMPLES, "-f", DELIVERY);
+      waitUntilSettled();
       assertThat(pod.isLive()).isTrue();
+      assertThat(OperatorOutput.series(pod.get("/q/metrics")))
+          .containsAllEntriesOf(OperatorOutput.seriesWithoutTrouble());
       pod.stop(); // Recreate: the old Pod ends before the new one starts
+      assertThat(OperatorOutput.writes(pod.output()))
+          .isNotEmpty()
+          .allSatisfy(
+              fields -> {
+                assertThat(fields.keySet()).containsAll(OperatorOutput.FIELDS_OF_A_WRITE);
+                assertThat(fields).containsEntry("resource.namespace", namespace.name());
+                assertThat(fields.get("queryId")).isNotBlank();
+              });
     }
     String attached = platform();
     assertThat(attached).isNotEqualTo(before);
@@ -75,22 +95,18 @@ class InstalledOperatorIT {
 
     upgrade("dedicatedCluster");
     try (RunningPod pod = run()) {
-      cluster.kubectl(
-          "wait",
-          "exsvc/mail",
-          PATIENCE,
-          "--for=jsonpath={.status.conditions[?(@.type=='Ready')].reason}=OfferNotSupported");
+      waitForReason("exsvc/mail", "OfferNotSupported");
       pod.stop();
     }
     upgrade("dedicated");
     try (RunningPod pod = run()) {
-      waitUntilReady();
+      waitUntilSettled();
       pod.stop(); // as its Deployment is removed
     }
 
     uninstall();
     assertThat(crds()).as("kept").hasSize(5);
-    assertThat(namesOfOurs()).as("kept").hasSize(5);
+    assertThat(namesOfOurs()).as("kept").hasSize(7);
     assertThat(
             cluster.kubectl("get", KINDS, "-o", "jsonpath={.items[*].metadata.deletionTimestamp}"))
         .as("nothing waits to be deleted")
@@ -100,16 +116,44 @@ class InstalledOperatorIT {
 
     install();
     try (RunningPod pod = run()) {
-      waitUntilReady();
+      waitUntilSettled();
       assertThat(calls.writes()).as("since all was attached").isEmpty();
-      cluster.kubectl("delete", "-f", SAMPLES, PATIENCE);
+      asWritten(page.get(0));
+      asWritten(page.get(1));
+      assertThat(everywhere()).as("what the page says to look for").isEmpty();
       pod.stop();
     }
     assertThat(platform()).as("as it was found").isEqualTo(before);
+    assertThat(page.get(2)).startsWith("helm uninstall " + RELEASE + " ");
     uninstall();
-    assertThat(shared.kubectl("delete", "-f", "crds", PATIENCE).exitCode()).isZero();
+    asWritten(page.get(3));
     assertThat(crds()).isEmpty();
-    assertThat(leftovers()).as("what the release made").isEmpty();
+    assertThat(leftovers())
+        .as("what people made themselves")
+        .containsExactlyInAnyOrder(
+            "Secret ovh-credentials",
+            "Secret smtp-relay",
+            "Secret mail-probe",
+            "Secret newsletter-mailbox");
+  }
+
+  /** Runs a command of a page, as an administrator, in the namespace unless it is for all. */
+  private void asWritten(String command) {
+    List<String> words =
+        WORD.matcher(command).results().map(word -> word.group().replace("'", "")).toList();
+    assertThat(words.getFirst()).isEqualTo("kubectl");
+    String[] arguments = words.subList(1, words.size()).toArray(String[]::new);
+    KubectlResult result =
+        words.contains("--all-namespaces")
+            ? shared.kubectl(arguments)
+            : cluster.tryKubectl(arguments);
+    assertThat(result.exitCode()).as("%s: %s", command, result.stderr()).isZero();
+  }
+
+  private String everywhere() {
+    KubectlResult result = shared.kubectl("get", "ovh-exchange", "-A", "-o", "name");
+    assertThat(result.exitCode()).as(result.stderr()).isZero();
+    return result.stdout();
   }
 
   private void install() {
@@ -144,6 +188,7 @@ class InstalledOperatorIT {
       return Files.writeString(
           folder.resolve("values.yaml"),
           """
+          logs: {json: true}
           operator:
             allowedOffers: [%s]
             endpoints:
@@ -159,8 +204,21 @@ class InstalledOperatorIT {
     return new Kubelet(client, folder).run(namespace.name(), RELEASE).awaitReady();
   }
 
-  private void waitUntilReady() {
-    cluster.kubectl("wait", KINDS, "--all", READY, PATIENCE);
+  /** The check may connect nowhere, so the rollout waits for it at its first step. */
+  private void waitUntilSettled() {
+    cluster.kubectl("wait", "exsvc,sconn,dcb", "--all", READY, PATIENCE);
+    cluster.kubectl("wait", "mcb/newsletters", "mcb/example-org", READY, PATIENCE);
+    waitForReason("dcheck/smtp-relay", "HostNotAllowed");
+    cluster.kubectl(
+        "wait", "mcb/everyone", PATIENCE, "--for=jsonpath={.status.rollout.phase}=Checking");
+  }
+
+  private void waitForReason(String resource, String reason) {
+    cluster.kubectl(
+        "wait",
+        resource,
+        PATIENCE,
+        "--for=jsonpath={.status.conditions[?(@.type=='Ready')].reason}=" + reason);
   }
 
   private List<String> crds() {

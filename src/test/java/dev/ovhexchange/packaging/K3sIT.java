@@ -27,6 +27,8 @@ class K3sIT {
   private static final String TAG = "k3s-test";
   private static final String IMAGE = REPOSITORY + ":" + TAG;
   private static final String RELEASE = "ovh-exchange-operator";
+  private static final String INSTANCE = "app.kubernetes.io/instance=" + RELEASE;
+  private static final String NAMESPACE = "default";
 
   @TempDir private static Path folder;
 
@@ -41,7 +43,8 @@ class K3sIT {
   }
 
   @Test
-  void the_samples_become_ready_where_the_chart_installed_the_image() throws Exception {
+  void the_samples_become_ready_where_the_chart_installed_the_image_and_outlive_an_upgrade()
+      throws Exception {
     try (K3sContainer k3s = new K3sContainer(DockerImageName.parse(K3S))) {
       k3s.start();
       copy(k3s, folder.resolve("image.tar"), "/tmp/image.tar");
@@ -52,26 +55,46 @@ class K3sIT {
           "/tmp/simulator.yaml");
       in(k3s, "kubectl", "apply", "-f", "/tmp/simulator.yaml");
 
+      String kubeconfig = k3s.getKubeConfigYaml();
       new Helm(Chart.FOLDER)
           .install()
-          .withKubeConfigContents(k3s.getKubeConfigYaml())
+          .withKubeConfigContents(kubeconfig)
           .withName(RELEASE)
-          .withNamespace("default")
-          .withValuesFile(Files.writeString(folder.resolve("values.yaml"), values()))
+          .withNamespace(NAMESPACE)
+          .withValuesFile(values(""))
           .call();
-      in(k3s, "kubectl", "rollout", "status", "deployment/" + RELEASE, "--timeout=3m");
+      awaitRollout(k3s);
+      assertThat(
+              Helm.test(RELEASE) // throws when the test's Pod fails
+                  .withKubeConfigContents(kubeconfig)
+                  .withNamespace(NAMESPACE)
+                  .withTimeout(180)
+                  .call()
+                  .getStatus())
+          .isEqualTo("deployed");
 
       copy(k3s, Path.of("deploy", "samples"), "/tmp/samples");
       in(k3s, "kubectl", "apply", "-f", "/tmp/samples");
-      in(
-          k3s,
-          "kubectl",
-          "wait",
-          "exsvc,sconn,mcb,dcb",
-          "--all",
-          "--for=condition=Ready",
-          "--timeout=3m");
+      awaitReady(k3s);
+
+      new Helm(Chart.FOLDER)
+          .upgrade()
+          .withKubeConfigContents(kubeconfig)
+          .withName(RELEASE)
+          .withNamespace(NAMESPACE)
+          .withValuesFile(values("podAnnotations: {example.com/edition: second}"))
+          .call();
+      awaitRollout(k3s);
+      assertThat(in(k3s, "kubectl", "get", "pods", "-l", INSTANCE, "-o", "yaml"))
+          .contains("example.com/edition: second");
+      awaitReady(k3s);
       in(k3s, "kubectl", "delete", "-f", "/tmp/samples", "--timeout=3m");
+
+      Helm.uninstall(RELEASE).withKubeConfigContents(kubeconfig).withNamespace(NAMESPACE).call();
+      assertThat(in(k3s, "kubectl", "get", "deployments", "-o", "name")).doesNotContain(RELEASE);
+      assertThat(in(k3s, "kubectl", "get", "crds", "-o", "name").lines())
+          .filteredOn(name -> name.endsWith(".ovh-exchange.dev"))
+          .hasSize(5);
     }
   }
 
@@ -101,8 +124,24 @@ class K3sIT {
         .formatted(IMAGE, mailboxes());
   }
 
-  private static String values() {
-    return """
+  private static void awaitRollout(K3sContainer k3s) throws Exception {
+    in(k3s, "kubectl", "rollout", "status", "deployment/" + RELEASE, "--timeout=3m");
+  }
+
+  private static void awaitReady(K3sContainer k3s) throws Exception {
+    in(
+        k3s,
+        "kubectl",
+        "wait",
+        "exsvc,sconn,mcb,dcb",
+        "--all",
+        "--for=condition=Ready",
+        "--timeout=3m");
+  }
+
+  private static Path values(String more) throws IOException {
+    String values =
+        """
       image: {repository: %s, tag: %s, pullPolicy: Never}
       networkPolicy: {egressPorts: [443, 6443, 8090]}
       operator:
@@ -111,8 +150,10 @@ class K3sIT {
             apiUrl: http://simulator:8090/1.0
             tokenUrl: http://simulator:8090/auth/oauth2/token
             allowInsecure: true
+      %s
       """
-        .formatted(REPOSITORY, TAG);
+            .formatted(REPOSITORY, TAG, more);
+    return Files.writeString(folder.resolve("values.yaml"), values);
   }
 
   /** The mailboxes of the samples, as options of the simulator in a list. */
@@ -132,11 +173,12 @@ class K3sIT {
     k3s.copyFileToContainer(MountableFile.forHostPath(file), to);
   }
 
-  private static void in(K3sContainer k3s, String... command) throws Exception {
+  private static String in(K3sContainer k3s, String... command) throws Exception {
     ExecResult result = k3s.execInContainer(command);
     assertThat(result.getExitCode())
         .as("%s: %s", String.join(" ", command), result.getStderr() + result.getStdout())
         .isZero();
+    return result.getStdout();
   }
 
   private static void docker(String... arguments) throws Exception {

@@ -3,9 +3,11 @@ package dev.ovhexchange.packaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,18 +46,28 @@ record RunningPod(
     return answers(live);
   }
 
+  /** What it answers at a path. */
+  String get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response = ask(path);
+    assertThat(response.statusCode()).as(path).isEqualTo(HttpURLConnection.HTTP_OK);
+    return response.body();
+  }
+
   private boolean answers(String path) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      URI address = URI.create("http://127.0.0.1:" + port + path);
-      return client
-              .send(HttpRequest.newBuilder(address).build(), BodyHandlers.discarding())
-              .statusCode()
-          == 200;
+    try {
+      return ask(path).statusCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return false;
+    }
+  }
+
+  private HttpResponse<String> ask(String path) throws IOException, InterruptedException {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      URI address = URI.create("http://127.0.0.1:" + port + path);
+      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
   }
 

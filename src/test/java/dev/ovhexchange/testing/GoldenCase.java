@@ -41,6 +41,15 @@ public record GoldenCase(Path directory) {
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .setDefaultPropertyInclusion(JsonInclude.Include.NON_EMPTY);
 
+  /** The folders of cases: one for each room, and others. */
+  public static List<String> folders() {
+    try (Stream<Path> folders = Files.list(ROOT)) {
+      return folders.map(folder -> folder.getFileName().toString()).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The cases of a room, by name. */
   public static Stream<GoldenCase> of(String room) {
     try (Stream<Path> directories = Files.list(ROOT.resolve(room))) {
@@ -120,6 +129,7 @@ public record GoldenCase(Path directory) {
 
   private static void write(Path file, String content) {
     try {
+      Files.createDirectories(file.getParent());
       Files.writeString(file, content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +21,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemaTest {
   private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+
+  @Test
+  void every_kind_has_its_schema() throws IOException {
+    try (Stream<Path> crds = Files.list(Path.of("crds"))) {
+      assertThat(Schema.KINDS.values().stream().map(kind -> HasMetadata.getPlural(kind) + ".yaml"))
+          .containsExactlyInAnyOrderElementsOf(
+              crds.map(crd -> crd.getFileName().toString()).toList());
+    }
+  }
 
   @Test
   void every_rule_of_the_crds_is_judged() {
