@@ -195,6 +195,19 @@ class AdoptTest extends Story {
   }
 
   @Test
+  void of_two_resources_for_one_id_the_older_has_it_also_when_its_name_comes_last() {
+    cluster.apply(Manifest.adopted("z-first", id));
+    connectorIs("z-first", "True Synced");
+    untilOthersAreYoungerThan(cluster.connector("z-first"));
+
+    cluster.apply(Manifest.adopted("a-second", id));
+
+    connectorIs("a-second", "False Conflict: SendConnector " + cluster.namespace() + "/z-first");
+    is(cluster.connector("z-first"), "True Synced");
+    assertThat(calls.writes()).isEmpty();
+  }
+
+  @Test
   void named_by_its_id_the_marker_of_another_cluster_is_replaced_by_one_call() {
     platform().editConnector(id, Map.of("displayName", "Made by hand [k8s-aaaaaaaaaaaa]"));
 

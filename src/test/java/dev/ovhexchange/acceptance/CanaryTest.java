@@ -2,6 +2,7 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.simulator.KeyConfig;
 import dev.ovhexchange.simulator.PlatformConfig;
 import dev.ovhexchange.simulator.gateway.Fault;
@@ -18,7 +19,9 @@ import org.junit.jupiter.api.Test;
 /**
  * Secrets that can be recognised go through a whole life, and are looked for where all can read.
  */
-class CanaryTest extends Story {
+class CanaryTest extends MailStory {
+  private static final String SECOND_MAIL_PASSWORD = "canary-second-mail-password";
+
   private static final List<String> SECRETS =
       List.of(
           "canary-application-secret",
@@ -26,7 +29,9 @@ class CanaryTest extends Story {
           "canary-client-secret",
           "canary-smtp-user",
           "canary-smtp-password",
-          "canary-second-password");
+          "canary-second-password",
+          MailStand.PASSWORD,
+          SECOND_MAIL_PASSWORD);
 
   /** What the simulator's tokens begin with. */
   private static final String TOKEN = "toyToken";
@@ -49,16 +54,24 @@ class CanaryTest extends Story {
   void no_secret_shows_in_a_log_an_event_a_status_or_a_metric() {
     knowTheCanaries();
     live();
+    sendMail();
 
     List<String> secrets =
-        SECRETS.stream().flatMap(secret -> Stream.of(secret, base64(secret))).toList();
+        SECRETS.stream()
+            .flatMap(secret -> Stream.of(secret, base64(secret), sasl(secret)))
+            .toList();
     String shown =
-        cluster.kubectl("get", "exsvc,sconn,mcb,events.events.k8s.io", "-o", "yaml")
+        cluster.kubectl("get", "exsvc,sconn,mcb,dcheck,events.events.k8s.io", "-o", "yaml")
             + scene.operator().metrics();
-    assertThat(shown).contains("Synced", "budget").doesNotContain(secrets).doesNotContain(TOKEN);
+    assertThat(shown)
+        .contains("Synced", "DeliveryProved", "budget")
+        .doesNotContain(secrets)
+        .doesNotContain(TOKEN);
     assertThat(log.lines())
         .anySatisfy(line -> assertThat(line).startsWith("TRACE io.javaoperatorsdk"))
         .anySatisfy(line -> assertThat(line).startsWith("WARN dev.ovhexchange.ovh"))
+        .anySatisfy(line -> assertThat(line).contains(" org.eclipse.angus.mail"))
+        .filteredOn(line -> !line.contains(" com.icegreen.greenmail")) // the servers' own words
         .allSatisfy(line -> assertThat(line).doesNotContain(secrets).doesNotContain(TOKEN));
   }
 
@@ -90,6 +103,21 @@ class CanaryTest extends Story {
     connectorIs("relay", "True Synced");
   }
 
+  /** Sender and recipient log in; then a login is refused, and mended. */
+  private void sendMail() {
+    cluster.apply(mail.check("probe"));
+    checkIs("True DeliveryProved");
+    mail.changePassword(SECOND_MAIL_PASSWORD);
+    cluster.kubectl("annotate", "dcheck/probe", Annotations.RECONCILE_REQUESTED_AT + "=again");
+    checkIs("False MailLoginRefused");
+    cluster.apply(mail.senderLogin(SECOND_MAIL_PASSWORD));
+    checkIs("True DeliveryProved");
+  }
+
+  private void checkIs(String readyBeginsWith) {
+    eventually(() -> is(cluster.check("probe"), readyBeginsWith));
+  }
+
   private void knowTheCanaries() {
     var rules = KeyConfig.minimalRules(List.of(PlatformConfig.defaults()));
     scene
@@ -114,6 +142,11 @@ class CanaryTest extends Story {
             "applicationKey", "appKey",
             "applicationSecret", "canary-application-secret",
             "consumerKey", consumerKey));
+  }
+
+  /** As a mail login is sent. */
+  private static String sasl(String password) {
+    return base64("\0claire\0" + password);
   }
 
   private static String base64(String secret) {

@@ -56,6 +56,22 @@ class ConflictTest extends Story {
   }
 
   @Test
+  void of_two_lists_the_older_has_the_mailbox_also_when_its_name_comes_last() {
+    cluster.apply(Manifest.binding("z-first", "relay", CLAIRE));
+    bindingIs("z-first", "True Synced");
+    untilOthersAreYoungerThan(cluster.binding("z-first"));
+
+    cluster.apply(Manifest.binding("a-second", "other", CLAIRE, HUGO));
+
+    bindingIs(
+        "a-second",
+        "False Conflict: " + CLAIRE + ": binding " + cluster.namespace() + "/z-first is older");
+    bindingIs("z-first", "True Synced: 1 of 1");
+    assertThat(connectorOf(HUGO)).isEqualTo(other);
+    assertThat(calls.given(CLAIRE)).containsExactly(relay);
+  }
+
+  @Test
   void when_the_winner_goes_the_mailbox_is_handed_over_by_one_call() {
     cluster.apply(Manifest.binding("a-first", "relay", CLAIRE));
     bindingIs("a-first", "True Synced");

@@ -3,6 +3,7 @@ package dev.ovhexchange.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.Reported;
@@ -31,6 +32,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,7 +47,21 @@ class EverySwitchTest {
   private static final Duration LONGEST = Duration.ofMinutes(2);
   private static final String CLAIRE = "claire.martin@example.com";
   private static final String HUGO = "hugo.martin@example.com";
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final String OAUTH2 = "oauth2-client";
   private static final String DOMAIN = "example.org";
+
+  /** The switches that no story is told under, and why. */
+  private static final Map<Switch, String> LEFT_OUT =
+      Map.of(
+          Switch.SIZE_ABOVE_100,
+          "the schema lets nobody ask for more than 100 MB",
+          Switch.TASK_OUTCOME,
+          "a story in which nothing ever succeeds has no end; SlowPlatformTest has its parts",
+          Switch.JOURNAL,
+          "what the simulator remembers, not what it does",
+          Switch.JOURNAL_LIMIT,
+          "what the simulator remembers, not what it does");
 
   /**
    * Which switch stands where; several where one alone changes nothing.
@@ -93,6 +109,11 @@ class EverySwitchTest {
     all.add(Map.of(Switch.DEFAULT_CONNECTOR, "hidden"));
     all.add(Map.of(Switch.SERVER_TIME_OFFSET, "20m"));
     all.add(Map.of(Switch.SKEW_WINDOW, "30s"));
+    all.add(Map.of(Switch.FAILED_ADD, "creating"));
+    all.add(Map.of(Switch.MAINTENANCE_WRITE, "accept"));
+    all.add(Map.of(Switch.TOKEN_LIFETIME, "2s"));
+    all.add(Map.of(Switch.RATE_LIMIT, "50"));
+    all.add(Map.of(Switch.RATE_LIMIT, "50", Switch.RATE_LIMIT_HEADER, "off"));
     all.add(Map.of(Switch.ROW_VISIBLE, "at-done", Switch.FINISHED_TASK, "404"));
     all.add(Map.of(Switch.READBACK, "at-done", Switch.PENDING_WRITE, "queue"));
     List<Variant> variants = new ArrayList<>();
@@ -115,6 +136,9 @@ class EverySwitchTest {
     }
     scene.startOperator(endpoints);
     apply(Manifest.apiKey());
+    apply(
+        Manifest.secret(
+            OAUTH2, Map.of("clientId", "toyClientId", "clientSecret", "toyClientSecret")));
     variants.forEach(variant -> stories.add(tellers.submit(() -> tell(variant))));
   }
 
@@ -135,15 +159,44 @@ class EverySwitchTest {
     stories.get(variant.number()).get();
   }
 
+  /** Each switch, and each word that it may hold. */
+  @Test
+  void every_switch_is_told_or_left_out_for_a_reason() {
+    for (Switch one : Switch.values()) {
+      List<String> told =
+          variants.stream()
+              .map(variant -> variant.switches().get(one))
+              .filter(Objects::nonNull)
+              .toList();
+      if (LEFT_OUT.containsKey(one)) {
+        assertThat(told).as(one + " is left out: " + LEFT_OUT.get(one)).isEmpty();
+      } else {
+        assertThat(told).as(one.key()).isNotEmpty().containsAll(otherWords(one));
+      }
+    }
+  }
+
+  private static List<String> otherWords(Switch one) {
+    return Stream.of(one.allowed().split("\\|", -1))
+        .filter(form -> !form.startsWith("<") && !form.equals(one.initial()))
+        .toList();
+  }
+
   private void tell(Variant variant) {
     int n = variant.number();
     Simulator simulator = simulators.get(n);
     Platform platform = simulator.platform();
-    Calls calls = new Calls(simulator.journal());
 
     // A connector, a list and a whole domain.
     apply(login(n, "first-password"));
-    apply(Manifest.service().named("mail-" + n).with("endpoint", "simulator-" + n));
+    apply(service(variant));
+    if (variant.switches().containsKey(Switch.MAINTENANCE_WRITE)) {
+      waitForMaintenance(n, platform);
+    }
+    if (variant.switches().containsKey(Switch.FAILED_ADD)) {
+      failAtFirst(n, simulator);
+      simulator.journal().clear();
+    }
     apply(connector(n));
     apply(Manifest.binding("list-" + n, "relay-" + n, CLAIRE, HUGO));
     apply(Manifest.wholeDomain("org-" + n, "relay-" + n, DOMAIN));
@@ -174,7 +227,52 @@ class EverySwitchTest {
     delete(MailboxConnectorBinding.class, "org-" + n);
     delete(ExchangeService.class, "mail-" + n);
     eventually(() -> assertThat(find(ExchangeService.class, "mail-" + n)).isNull());
-    assertThat(calls.connectorWrites()).filteredOn("POST sendConnector"::equals).hasSize(1);
+    assertThat(simulator.journal().entries("POST", "/sendConnector"))
+        .filteredOn(entry -> entry.path().endsWith("/sendConnector"))
+        .filteredOn(entry -> entry.status() != TOO_MANY_REQUESTS)
+        .hasSize(1);
+  }
+
+  private static Manifest service(Variant variant) {
+    Manifest service =
+        Manifest.service()
+            .named("mail-" + variant.number())
+            .with("endpoint", "simulator-" + variant.number());
+    return variant.switches().containsKey(Switch.TOKEN_LIFETIME)
+        ? service.with("credentialsSecretRef", Map.of("name", OAUTH2))
+        : service;
+  }
+
+  /** Whether writes would be accepted or not, none is made while OVH says that it is at work. */
+  private void waitForMaintenance(int n, Platform platform) {
+    eventually(() -> is(ExchangeService.class, "mail-" + n, "True Synced"));
+    platform.setState("inMaintenance");
+    look(n);
+    eventually(() -> is(ExchangeService.class, "mail-" + n, "False Maintenance"));
+    platform.setState("ok");
+    look(n);
+    eventually(() -> is(ExchangeService.class, "mail-" + n, "True Synced"));
+  }
+
+  private void look(int n) {
+    String asked = Annotations.RECONCILE_REQUESTED_AT + "=" + System.nanoTime();
+    scene.cluster.kubectl("annotate", "--overwrite", "exsvc/mail-" + n, asked);
+  }
+
+  /** OVH leaves a connector that never gets ready. A person has it removed, and edits the spec. */
+  private void failAtFirst(int n, Simulator simulator) {
+    simulator.switches().set(Switch.TASK_OUTCOME, "error");
+    apply(connector(n).with("port", 2500));
+    eventually(
+        () ->
+            is(
+                SendConnector.class,
+                "relay-" + n,
+                "Unknown TaskRunning: OVH works on it: task 0, state creating"));
+    simulator.switches().set(Switch.TASK_OUTCOME, "done");
+    simulator.platform().connectors().stream()
+        .filter(connector -> connector.displayName().startsWith("relay-" + n))
+        .forEach(connector -> simulator.platform().removeConnector(connector.id()));
   }
 
   private static Manifest login(int n, String password) {

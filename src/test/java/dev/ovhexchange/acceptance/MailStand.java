@@ -29,11 +29,11 @@ import java.util.function.Function;
  * that GreenMail itself writes. Both servers speak TLS, with certificates of an authority of their
  * own.
  */
-final class MailStand implements AutoCloseable {
+public final class MailStand implements AutoCloseable {
   static final String HOST = "127.0.0.1";
   static final String SENDER = "claire.martin@example.com";
   static final String RECIPIENT = "probe@example.net";
-  static final String PASSWORD = "canary-mail-password";
+  public static final String PASSWORD = "canary-mail-password";
 
   private static final String DATE = "; Sat, 28 Nov 2026 08:00:0%d +0000\r\n";
 
@@ -49,7 +49,7 @@ final class MailStand implements AutoCloseable {
   final TcpProxy inbox;
   private volatile Function<String, List<String>> way = MailStand::throughRelay;
 
-  MailStand() {
+  public MailStand() {
     this(HOST);
   }
 
@@ -112,7 +112,7 @@ final class MailStand implements AutoCloseable {
   }
 
   /** Puts a message into the recipient's mailbox. */
-  void arrives(String message) {
+  public void arrives(String message) {
     try {
       servers
           .getUserManager()
@@ -127,12 +127,12 @@ final class MailStand implements AutoCloseable {
   }
 
   /** The messages that were handed over, as they were. */
-  List<String> submitted() {
+  public List<String> submitted() {
     return List.copyOf(submitted);
   }
 
   /** How many messages are in the recipient's mailbox. */
-  int waiting() {
+  public int waiting() {
     try {
       return servers
           .getManagers()
@@ -150,25 +150,25 @@ final class MailStand implements AutoCloseable {
   }
 
   /** The certificate of the authority, as PEM in a file. */
-  Path trust(Path file) {
+  public Path trust(Path file) {
     return authority.writeTo(file);
   }
 
   /** The servers, as the operator's setting names them. */
-  String[] hosts() {
+  public String[] hosts() {
     return new String[] {HOST + ":" + submission.port(), HOST + ":" + inbox.port()};
   }
 
-  Manifest senderLogin(String password) {
+  public Manifest senderLogin(String password) {
     return Manifest.secret("sender", Map.of("username", "claire", "password", password));
   }
 
-  Manifest recipientLogin() {
+  public Manifest recipientLogin() {
     return Manifest.secret("recipient", Map.of("username", "probe", "password", PASSWORD));
   }
 
   /** A check of the connector {@code relay}. */
-  Manifest check(String name) {
+  public Manifest check(String name) {
     return Manifest.check(name, "relay")
         .with(
             "from",

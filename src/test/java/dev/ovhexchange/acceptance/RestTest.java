@@ -2,13 +2,14 @@ package dev.ovhexchange.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.ovhexchange.api.RolloutPhase;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** When everything is as it should be, nothing moves: no write, no status patch, no event. */
-class RestTest extends Story {
+class RestTest extends MailStory {
   private static final Duration DAY = Duration.ofHours(24);
 
   /** Several resync intervals; each leap brings one look at everything. */
@@ -23,13 +24,20 @@ class RestTest extends Story {
         Manifest.relayLogin("relay-user", "a-password"),
         Manifest.service(),
         Manifest.connector("relay").withLogin("basicAuth"),
-        Manifest.binding("list", "relay", mailboxes("example.com", 12)),
         Manifest.wholeDomain("org", "relay", "example.org"),
         Manifest.domain("org", "relay", "example.org"));
+    connectorIs("relay", "True Synced");
+    cluster.apply(mail.check("probe"));
+    eventually(() -> is(cluster.check("probe"), "True DeliveryProved"));
+    cluster.apply(
+        Manifest.binding("list", "relay", mailboxes("example.com", 12))
+            .provedBy("probe", 2, "50%"));
     bindingIs("list", "True Synced: 12 of 12");
+    assertThat(cluster.binding("list").getStatus())
+        .extracting("rollout.phase")
+        .isEqualTo(RolloutPhase.Completed);
     bindingIs("org", "True Synced: 10 of 10");
     domainIs("org", "True Synced");
-    connectorIs("relay", "True Synced");
     serviceIs("True Synced");
     eventually(
         () -> assertThat(cluster.connector("relay").getStatus().attachedMailboxes()).isEqualTo(22));
@@ -38,6 +46,7 @@ class RestTest extends Story {
   @Test
   void a_day_without_an_edit_brings_no_write_no_status_patch_and_no_event() {
     List<String> written = scene.operator().writes();
+    int sent = mail.submitted().size();
     calls.forget();
 
     for (int resync = 1; resync <= DAY.dividedBy(LEAP); resync++) {
@@ -57,11 +66,13 @@ class RestTest extends Story {
         () -> {
           assertThat(calls.writes()).isEmpty();
           assertThat(scene.operator().writes()).isEqualTo(written);
+          assertThat(mail.submitted()).hasSize(sent);
         });
   }
 
   @Test
   void a_restart_brings_no_write_no_status_patch_and_no_event() {
+    int sent = mail.submitted().size();
     calls.forget();
 
     scene.restartOperator();
@@ -73,6 +84,7 @@ class RestTest extends Story {
         () -> {
           assertThat(calls.writes()).isEmpty();
           assertThat(scene.operator().writes()).isEmpty();
+          assertThat(mail.submitted()).hasSize(sent);
         });
   }
 

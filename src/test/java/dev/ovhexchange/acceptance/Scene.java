@@ -94,12 +94,12 @@ public final class Scene implements AutoCloseable {
   }
 
   /** From its next start on the operator reaches platforms so. */
-  void reachPlatforms(Egress way) {
+  public void reachPlatforms(Egress way) {
     egress = way;
   }
 
   /** From its next start on the operator may connect to these mail servers. */
-  void allowMail(String... hosts) {
+  public void allowMail(String... hosts) {
     mailHosts = AllowedHosts.of(List.of(hosts));
   }
 

@@ -15,8 +15,10 @@ import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.simulator.gateway.Fault;
 import dev.ovhexchange.simulator.gateway.FaultKind;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +124,12 @@ abstract class Story {
         "exsvc,sconn,mcb,dcb,dcheck",
         "--all",
         "example.net/poke=" + System.nanoTime());
+  }
+
+  /** Ages are whole seconds; between two of the same second the name decides. */
+  static void untilOthersAreYoungerThan(HasMetadata resource) {
+    Instant made = Instant.parse(resource.getMetadata().getCreationTimestamp());
+    eventually(() -> assertThat(Instant.now()).isAfter(made.plusSeconds(1)));
   }
 
   /** The first mailboxes of a domain. */

@@ -1,5 +1,6 @@
 package dev.ovhexchange.crash;
 
+import dev.ovhexchange.acceptance.MailStand;
 import dev.ovhexchange.simulator.Simulator;
 import dev.ovhexchange.testing.controlplane.SharedControlPlane;
 import io.fabric8.kubernetes.client.Config;
@@ -7,15 +8,23 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Both doors of one operator; nothing reaches the world but through them. */
-record Doors(Life life, Door kubernetes, Door platform) {
+/**
+ * Both doors of one operator; nothing reaches the world but through them, mail aside.
+ *
+ * @param mail the servers that it may send through and read from; null for none
+ */
+record Doors(Life life, Door kubernetes, Door platform, @Nullable MailStand mail) {
 
   /**
    * @param late when a call that is held back may go on
    */
   static Doors open(
-      Simulator simulator, Life life, BiFunction<Side, String, CompletableFuture<Void>> late) {
+      Simulator simulator,
+      @Nullable MailStand mail,
+      Life life,
+      BiFunction<Side, String, CompletableFuture<Void>> late) {
     Config config = SharedControlPlane.get().config();
     return new Doors(
         life,
@@ -25,7 +34,8 @@ record Doors(Life life, Door kubernetes, Door platform) {
             life,
             late,
             Map.of("Authorization", "Bearer " + config.getAutoOAuthToken())),
-        new Door(simulator.apiUrl(), Side.OVH, life, late, Map.of()));
+        new Door(simulator.apiUrl(), Side.OVH, life, late, Map.of()),
+        mail);
   }
 
   /** The API's root, such as {@code http://127.0.0.1:40123/1.0}. */

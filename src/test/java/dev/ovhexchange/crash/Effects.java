@@ -6,22 +6,31 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovhexchange.simulator.gateway.Entry;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The writes that the platform carried out, oldest first: what the oracles judge. */
-record Effects(List<Entry> writes) {
+/**
+ * What came of an operator's work, oldest first: what the oracles judge.
+ *
+ * @param writes those that the platform carried out
+ * @param mails the tokens of the messages that were handed over
+ */
+record Effects(List<Entry> writes, List<String> mails) {
   private static final ObjectMapper MAPPER = new ObjectMapper();
   private static final Pattern MARKER = Pattern.compile("\\[k8s-[0-9a-f]{12}]");
+  private static final Pattern TOKEN = Pattern.compile("(?m)^X-Ovh-Exchange-Check: (\\S+)");
 
   static Effects of(World world) {
     return new Effects(
         world.simulator().journal().entries().stream()
             .filter(entry -> !entry.method().equals("GET") && entry.status() / 100 == 2)
-            .toList());
+            .toList(),
+        world.mails().stream().map(Effects::token).toList());
   }
 
   /** Creations, deletions, changes of authentication: how many of each. */
@@ -46,7 +55,7 @@ record Effects(List<Entry> writes) {
 
   /**
    * I1: never two live connectors of one resource. I2: what was replaced by something newer is
-   * never written again.
+   * never written again. And of one run of a check never two messages.
    */
   List<String> brokenInvariants() {
     List<String> broken = new ArrayList<>();
@@ -70,7 +79,19 @@ record Effects(List<Entry> writes) {
                     note(values, call + " " + field.getKey(), field.getValue().toString(), broken));
       }
     }
+    Set<String> sent = new HashSet<>();
+    mails.stream()
+        .filter(token -> !sent.add(token))
+        .forEach(token -> broken.add("a message was sent twice: " + token));
     return broken;
+  }
+
+  private static String token(String mail) {
+    Matcher matcher = TOKEN.matcher(mail);
+    if (!matcher.find()) {
+      throw new AssertionError("no message of a check: " + mail);
+    }
+    return matcher.group(1);
   }
 
   private static void note(

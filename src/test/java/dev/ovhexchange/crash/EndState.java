@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DeliveryCheck;
 import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
 
 /**
  * What the platform is and what the resources say, line by line and without what differs from run
- * to run: times, versions, uids.
+ * to run: times, versions, uids, tokens.
  */
 record EndState(List<String> lines) {
   private static final List<Class<? extends CustomResource<?, ? extends Reported>>> KINDS =
@@ -33,15 +34,30 @@ record EndState(List<String> lines) {
           ExchangeService.class,
           SendConnector.class,
           MailboxConnectorBinding.class,
-          DomainConnectorBinding.class);
+          DomainConnectorBinding.class,
+          DeliveryCheck.class);
 
-  private static final Set<String> TIMES =
+  private static final Set<String> TIMES_AND_TOKENS =
       Set.of(
-          "lastTransitionTime", "appliedAt", "since", "todoDate", "finishDate", "lastUpdateDate");
+          "lastTransitionTime",
+          "appliedAt",
+          "since",
+          "todoDate",
+          "finishDate",
+          "lastUpdateDate",
+          "startedAt",
+          "finishedAt",
+          "latency",
+          "token",
+          "secretVersions");
 
   private static final List<String> IDS =
       List.of("connectorId", "previousConnector", "defaultConnector");
   private static final Pattern ID_IN_WORDS = Pattern.compile("connector \\d+");
+
+  /** What a rollout asks a check ends with the time of that. */
+  private static final Pattern ASKED_BY_ROLLOUT = Pattern.compile("^(rollout-\\d+-\\d+)-.*");
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   static EndState of(World world) {
@@ -138,7 +154,7 @@ record EndState(List<String> lines) {
 
   private static void tidy(World world, JsonNode node, Map<Long, String> names) {
     if (node instanceof ObjectNode object) {
-      object.remove(TIMES);
+      object.remove(TIMES_AND_TOKENS);
       if (object.hasNonNull("secretResourceVersion")) {
         String version = object.get("secretResourceVersion").asText();
         object.put("secretResourceVersion", versions(world).contains(version) ? "present" : "old");
@@ -151,6 +167,10 @@ record EndState(List<String> lines) {
       if (object.hasNonNull("message")) {
         String message = object.get("message").asText();
         object.put("message", ID_IN_WORDS.matcher(message).replaceAll("connector N"));
+      }
+      if (object.hasNonNull("lastHandledReconcileAt")) {
+        String asked = object.get("lastHandledReconcileAt").asText();
+        object.put("lastHandledReconcileAt", ASKED_BY_ROLLOUT.matcher(asked).replaceFirst("$1"));
       }
       List<String> absent =
           object.properties().stream()

@@ -1,5 +1,6 @@
 package dev.ovhexchange.crash;
 
+import dev.ovhexchange.acceptance.MailStand;
 import dev.ovhexchange.cli.OperatorProcess;
 import dev.ovhexchange.cli.OperatorSettings;
 import dev.ovhexchange.deliverycheck.AllowedHosts;
@@ -12,11 +13,17 @@ import dev.ovhexchange.tracing.Tracing;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator in this process. Killed, its doors shut at once; its threads are cleared away while
@@ -48,8 +55,8 @@ final class InProcess implements Operator {
             20_000,
             4,
             Duration.ofSeconds(5),
-            Egress.PLAIN,
-            AllowedHosts.NONE,
+            egress(doors.mail()),
+            hosts(doors.mail()),
             "test");
     KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
     OperatorProcess process =
@@ -65,6 +72,24 @@ final class InProcess implements Operator {
     InProcess operator = new InProcess(doors, client, process);
     process.start();
     return operator;
+  }
+
+  private static Egress egress(@Nullable MailStand mail) {
+    if (mail == null) {
+      return Egress.PLAIN;
+    }
+    try {
+      Path file = Files.createTempFile("crash-walk-", ".pem");
+      Egress trusting = Egress.PLAIN.trusting(mail.trust(file));
+      Files.delete(file);
+      return trusting;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static AllowedHosts hosts(@Nullable MailStand mail) {
+    return mail == null ? AllowedHosts.NONE : AllowedHosts.of(List.of(mail.hosts()));
   }
 
   @Override

@@ -10,6 +10,7 @@ import static dev.ovhexchange.crash.World.AMINA;
 import static dev.ovhexchange.crash.World.CLAIRE;
 import static dev.ovhexchange.crash.World.HUGO;
 
+import dev.ovhexchange.acceptance.MailStand;
 import dev.ovhexchange.acceptance.Manifest;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.RolloutPhase;
@@ -95,6 +96,18 @@ final class Scenarios {
               "roll out step by step",
               world -> world.apply(apiKey(), service(), OTHER.named("relay")),
               world -> world.apply(TEAM.with("rollout", STEPS)),
+              world -> attached(world, "relay") == 3),
+          new Scenario(
+              "roll out with a check",
+              world ->
+                  world.apply(
+                      apiKey(),
+                      service(),
+                      OTHER.named("relay"),
+                      world.mail().senderLogin(MailStand.PASSWORD),
+                      world.mail().recipientLogin(),
+                      world.mail().check("probe").with("timeout", "10s")),
+              world -> world.apply(TEAM.provedBy("probe", 1)),
               world -> attached(world, "relay") == 3),
           new Scenario(
               "revert a rollout",

@@ -12,7 +12,8 @@ class StepTest {
   private static List<Step> steps(Point... points) {
     return Step.all(
         SCENARIO,
-        new Undisturbed(new EndState(List.of()), new Effects(List.of()), List.of(points)));
+        new Undisturbed(
+            new EndState(List.of()), new Effects(List.of(), List.of()), List.of(points)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package dev.ovhexchange.crash;
 
+import dev.ovhexchange.acceptance.MailStand;
 import dev.ovhexchange.acceptance.Manifest;
 import dev.ovhexchange.simulator.Platform;
 import dev.ovhexchange.simulator.Simulator;
@@ -12,6 +13,7 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,7 @@ final class World implements AutoCloseable {
   private final TestNamespace namespace;
   private CompletableFuture<Life> successor = new CompletableFuture<>();
   private @Nullable Operator operator;
+  private @Nullable MailStand mail;
 
   /**
    * @param start starts an operator behind its doors, for a namespace
@@ -68,6 +71,19 @@ final class World implements AutoCloseable {
     }
   }
 
+  /** Mail servers, from the first time on that somebody asks for them. */
+  MailStand mail() {
+    if (mail == null) {
+      mail = new MailStand();
+    }
+    return mail;
+  }
+
+  /** The messages that operators handed over, as they were. */
+  List<String> mails() {
+    return mail == null ? List.of() : mail.submitted();
+  }
+
   Platform platform() {
     return simulator.platform();
   }
@@ -86,7 +102,8 @@ final class World implements AutoCloseable {
 
   /** A new operator comes to life. */
   Operator start(Life life) {
-    Operator started = start.apply(Doors.open(simulator, life, this::whenOvertaken), namespace());
+    Operator started =
+        start.apply(Doors.open(simulator, mail, life, this::whenOvertaken), namespace());
     if (operator != null) {
       successor.complete(life);
     }
@@ -105,6 +122,9 @@ final class World implements AutoCloseable {
   public void close() {
     if (operator != null) {
       operator.kill();
+    }
+    if (mail != null) {
+      mail.close();
     }
     simulator.close();
     namespace.close();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,12 +30,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class BindingSequence {
   private static final PlatformRef PLATFORM = new PlatformRef("ovh-eu", "private-1", "private-1");
-  private static final Set<Long> OURS = Set.of(29L, 30L);
+  static final Set<Long> OURS = Set.of(29L, 30L);
   private static final long FOREIGN = 28;
   private static final Set<String> DOMAINS = Set.of("x.org", "y.org");
   private static final int MOST_PASSES = 12;
 
+  /** Three steps, and a pause after each. */
+  private static final int MOST_PASSES_OF_A_ROLLOUT = 40;
+
   private final Dice dice;
+  private final Steering steering;
   private final Map<Long, Mailbox> platform = new TreeMap<>();
   private final Map<Long, String> renamed = new HashMap<>();
 
@@ -54,6 +59,7 @@ final class BindingSequence {
 
   BindingSequence(long seed) {
     dice = new Dice(seed);
+    steering = new Steering(seed);
     for (int i = 0; i < 8; i++) {
       add();
     }
@@ -145,10 +151,17 @@ final class BindingSequence {
     if (dice.oneIn(2)) {
       String domain = dice.oneOf("x.org", "y.org");
       Set<String> excluded = dice.oneIn(2) ? Set.of() : Set.copyOf(dice.someOf(addresses, 2));
-      return new BindingWish(Set.of(), domain, excluded, policy, false, null, null);
+      return steering.of(new BindingWish(Set.of(), domain, excluded, policy, false, null, null));
     }
-    return new BindingWish(
-        Set.copyOf(dice.someOf(addresses, 5)), null, Set.of(), policy, false, null, null);
+    return steering.of(
+        new BindingWish(
+            new LinkedHashSet<>(dice.someOf(addresses, 5)), // in the same order for the same seed
+            null,
+            Set.of(),
+            policy,
+            false,
+            null,
+            null));
   }
 
   /**
@@ -158,6 +171,7 @@ final class BindingSequence {
    */
   private Optional<String> pass(boolean leave, Showing showing, int percent) {
     before.keySet().removeIf(account -> !isNoted(account) && !carriesOurs(account));
+    steering.pass();
     List<Mailbox> shown = shown(showing);
     BindingPlan plan = BindingPlanner.plan(wish, facts(leave, shown));
     if (wish.detachPolicy() == DetachPolicy.Retain) {
@@ -169,12 +183,14 @@ final class BindingSequence {
       case BindingPlan.Assign assign -> {
         applied = assign.applied();
         record = assign.record();
-        story.add(showing + ": " + assign.assignments());
-        yield carryOut(assign.assignments(), leave, percent);
+        Optional<String> unasked = steering.note(assign, wish, leave);
+        story.add(showing + ": " + assign.assignments() + steering);
+        yield unasked.or(() -> carryOut(assign.assignments(), leave, percent));
       }
       case BindingPlan.Released _ -> {
         applied = null;
         record = List.of();
+        steering.released();
         yield carriesOurs("released while attached: ");
       }
       default -> Optional.of("unexpected " + plan);
@@ -207,9 +223,9 @@ final class BindingSequence {
         record,
         Map.copyOf(failures),
         Optional.empty(),
-        RolloutFacts.NONE,
-        null,
-        Optional.empty());
+        steering.rollout(),
+        steering.approval(),
+        steering.approved());
   }
 
   /** Whoever is left out is missed, here: what a count can be wrong about is not at stake. */
@@ -266,14 +282,19 @@ final class BindingSequence {
 
   /** Nothing changes any more: it gets where it should be, and stays. */
   private Optional<String> rest() {
-    for (int passes = 0; passes < MOST_PASSES; passes++) {
+    int most = wish.rollout() == null ? MOST_PASSES : MOST_PASSES_OF_A_ROLLOUT;
+    for (int passes = 0; passes < most; passes++) {
+      steering.approve();
       Optional<String> wrong = pass(false, Showing.ALL, 100);
       if (wrong.isPresent()) {
         return wrong;
       }
     }
+    if (steering.isUnderWay(wish)) {
+      return waitsForOneThatIsGone() ? Optional.empty() : Optional.of("at rest, not rolled out");
+    }
     for (Mailbox row : platform.values()) {
-      if (isClaimed(row) && row.connectorId() != connectorId) {
+      if (isClaimed(row) && row.connectorId() != connectorId && !steering.isReverted()) {
         return Optional.of("at rest, not attached: " + row);
       }
       if (!isClaimed(row)
@@ -285,10 +306,21 @@ final class BindingSequence {
     return Optional.empty();
   }
 
+  /** A rollout waits for every mailbox that is noted, until a person takes it out of the spec. */
+  private boolean waitsForOneThatIsGone() {
+    return record.stream()
+        .filter(entry -> wish.claims(entry.address()))
+        .anyMatch(entry -> !platform.containsKey(entry.accountId()));
+  }
+
   private Optional<String> leave() {
     boolean restores = wish.detachPolicy() == DetachPolicy.Restore;
     Map<Long, Long> former = new HashMap<>(before);
+    if (steering.isUnderWay(wish)) {
+      former.keySet().removeIf(account -> !carriesOurs(account)); // the rollout never got to them
+    }
     for (int passes = 0; applied != null; passes++) {
+      steering.approve();
       Showing showing = passes < MOST_PASSES ? dice.oneOf(Showing.values()) : Showing.ALL;
       Optional<String> wrong = pass(true, showing, 80);
       if (wrong.isPresent() || passes > 4 * MOST_PASSES) {
@@ -297,7 +329,8 @@ final class BindingSequence {
     }
     for (Mailbox row : platform.values()) {
       Long had = former.get(row.accountId());
-      if (restores && had != null && isNoted(row) && row.connectorId() != had) {
+      boolean gaveBack = steering.gaveBack(row.accountId());
+      if (restores && had != null && !gaveBack && isNoted(row) && row.connectorId() != had) {
         return Optional.of("not given back " + had + ": " + row);
       }
     }

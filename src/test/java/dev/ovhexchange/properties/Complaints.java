@@ -3,13 +3,18 @@ package dev.ovhexchange.properties;
 import dev.ovhexchange.acceptance.Cluster;
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
+import dev.ovhexchange.api.DeliveryCheck;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.ManagementPolicy;
 import dev.ovhexchange.api.Reported;
+import dev.ovhexchange.api.Rollout;
+import dev.ovhexchange.api.RolloutFailurePolicy;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.SendConnectorSpec;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.simulator.Snapshots.OfConnector;
+import dev.ovhexchange.simulator.Snapshots.OfDomain;
 import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.util.ArrayList;
@@ -41,6 +46,7 @@ final class Complaints {
     World.KINDS.forEach(kind -> world.all(kind).forEach(all::reported));
     all.claimed.connectors().values().forEach(all::connector);
     world.platform().mailboxes().forEach(all::mailbox);
+    world.platform().domains().forEach(all::domain);
     return all.complaints;
   }
 
@@ -81,25 +87,40 @@ final class Complaints {
 
   /** One that was pointed at a connector that is not there keeps what it has until it is. */
   private boolean isHeldByALostBinding() {
-    return world.all(MailboxConnectorBinding.class).stream()
-        .anyMatch(
-            binding ->
-                binding.getStatus() != null
-                    && binding.getStatus().applied() != null
-                    && claimed.connector(binding).isEmpty());
+    return claimed.bindings().stream()
+            .anyMatch(
+                binding ->
+                    binding.getStatus() != null
+                        && binding.getStatus().applied() != null
+                        && claimed.connector(binding).isEmpty())
+        || claimed.domains().stream().anyMatch(this::isLost);
+  }
+
+  private boolean isLost(DomainConnectorBinding binding) {
+    return binding.getStatus() != null
+        && binding.getStatus().applied() != null
+        && claimed.connector(binding).isEmpty();
   }
 
   private boolean isJustified(CustomResource<?, ?> resource, String reason) {
     return switch (resource) {
       case SendConnector connector ->
           reason.equals("Synced") || (reason.equals("Drifted") && isObserved(connector));
-      case MailboxConnectorBinding binding -> isJustified(binding, reason);
+      case MailboxConnectorBinding binding ->
+          isJustified(claimed.connector(binding), reason)
+              || (reason.equals("RolloutReverted") && mayRevert(binding));
+      case DomainConnectorBinding binding -> isJustified(claimed.connector(binding), reason);
+      case DeliveryCheck _ -> reason.equals("DeliveryProved");
       default -> reason.equals("Synced");
     };
   }
 
-  private boolean isJustified(MailboxConnectorBinding binding, String reason) {
-    Optional<SendConnector> connector = claimed.connector(binding);
+  private static boolean mayRevert(MailboxConnectorBinding binding) {
+    Rollout rollout = binding.getSpec().rollout();
+    return rollout != null && rollout.onFailure() == RolloutFailurePolicy.Revert;
+  }
+
+  private static boolean isJustified(Optional<SendConnector> connector, String reason) {
     return switch (reason) {
       case "Synced", "MailboxNotFound", "MailboxNotReady", "Conflict" -> connector.isPresent();
       case "NotGranted" -> connector.filter(c -> c.getSpec().allowedBindings() != null).isPresent();
@@ -155,6 +176,31 @@ final class Complaints {
               + id
               + " to "
               + mailbox);
+    }
+  }
+
+  private void domain(OfDomain domain) {
+    Optional<DomainConnectorBinding> owner = claimed.ownerOfDomain(domain.name());
+    if (owner.isEmpty()) {
+      if (world.specs.isStrict()
+          && claimed.domains().stream().noneMatch(this::isLost)
+          && ourConnectors().contains(domain.sendConnectorIdDefault())) {
+        complaints.add("nobody claims " + domain);
+      }
+      return;
+    }
+    SendConnector connector = claimed.connector(owner.get()).orElseThrow();
+    Condition ready = Cluster.condition(owner.get(), Condition.READY);
+    boolean judged = ready != null && JUDGED.contains(ready.reason());
+    Long id = connector.getStatus() == null ? null : connector.getStatus().connectorId();
+    if (judged && !isObserved(connector) && !Objects.equals(id, domain.sendConnectorIdDefault())) {
+      complaints.add(
+          "binding "
+              + owner.get().getMetadata().getName()
+              + " should give "
+              + id
+              + " to "
+              + domain);
     }
   }
 

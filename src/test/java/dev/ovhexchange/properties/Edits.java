@@ -1,11 +1,13 @@
 package dev.ovhexchange.properties;
 
 import dev.ovhexchange.acceptance.Manifest;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
 import io.fabric8.kubernetes.api.model.Secret;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** What people do in Kubernetes. */
 final class Edits {
@@ -44,10 +46,29 @@ final class Edits {
   static final Step RECREATE_BINDING =
       (world, dice) -> DELETE_BINDING.take(world, dice) + ", " + APPLY_BINDING.take(world, dice);
 
+  static final Step APPLY_DOMAIN =
+      (world, dice) -> {
+        String name = dice.oneOf(List.copyOf(World.DOMAIN_BINDINGS.keySet()));
+        String domain = Objects.requireNonNull(World.DOMAIN_BINDINGS.get(name));
+        Manifest binding = world.specs.domain(name, domain, dice.oneOf(World.CONNECTORS), dice);
+        world.apply(binding);
+        return "apply " + binding.name() + " " + binding.body();
+      };
+
+  static final Step DELETE_DOMAIN =
+      (world, dice) -> {
+        String name = dice.oneOf(List.copyOf(World.DOMAIN_BINDINGS.keySet()));
+        world.delete(DomainConnectorBinding.class, name);
+        return "delete " + name;
+      };
+
+  /** A person lets a binding let go what it asks about. */
+  static final Step APPROVE = (world, dice) -> "approve " + world.approve();
+
   static final Step PAUSE =
       (world, dice) -> {
         List<String> names = new ArrayList<>(world.manifests.keySet());
-        names.removeIf(name -> name.startsWith("Secret/"));
+        names.removeIf(name -> name.startsWith("Secret/") || name.startsWith("Domain"));
         String name = dice.oneOf(names);
         boolean paused = dice.oneIn(2);
         world.pause(name, paused);

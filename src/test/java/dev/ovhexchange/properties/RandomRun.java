@@ -33,6 +33,16 @@ final class RandomRun {
 
   private static final List<Card> BAG = new ArrayList<>();
 
+  /** Came later, and is drawn beside the others: of the same seed those stay what they were. */
+  private static final List<Step> LATER =
+      List.of(
+          Edits.APPLY_DOMAIN,
+          Edits.APPLY_DOMAIN,
+          Edits.APPLY_DOMAIN,
+          Edits.DELETE_DOMAIN,
+          Edits.APPROVE,
+          Edits.APPROVE);
+
   static {
     put(6, Kind.EDIT, Edits.APPLY_CONNECTOR);
     put(9, Kind.EDIT, Edits.APPLY_BINDING);
@@ -80,7 +90,8 @@ final class RandomRun {
    */
   List<Kind> run() {
     Dice dice = new Dice(seed);
-    try (World world = new World(dice.oneIn(2))) {
+    Dice later = new Dice(~seed);
+    try (World world = new World(dice.oneIn(2), -seed)) {
       world.scene.startOperator();
       world.rotateKey();
       world.apply(Manifest.service());
@@ -91,6 +102,10 @@ final class RandomRun {
         Card card = dice.oneOf(BAG);
         kinds.add(card.kind());
         history.add(card.step().take(world, dice));
+        if (later.oneIn(5)) {
+          kinds.add(Kind.EDIT);
+          history.add(later.oneOf(LATER).take(world, later));
+        }
         must("while it runs", Invariants.broken(world));
       }
       Rest rest = new Rest(world);

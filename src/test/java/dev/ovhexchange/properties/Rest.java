@@ -2,8 +2,6 @@ package dev.ovhexchange.properties;
 
 import dev.ovhexchange.acceptance.Cluster;
 import dev.ovhexchange.acceptance.Manifest;
-import dev.ovhexchange.api.ExchangeService;
-import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.simulator.exchange.TaskOutcome;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -56,6 +54,7 @@ final class Rest {
       if (round % 10 == 0) {
         finishTasks();
         letTouchedOnesGo();
+        List<String> _ = world.approve();
         world.scene.clock.leap(Duration.ofMinutes(11));
         look();
       }
@@ -71,7 +70,7 @@ final class Rest {
         .forEach(task -> world.platform().finishTask(task.id(), TaskOutcome.done));
   }
 
-  /** A connector that is deleted waits for what was attached by hand, or left by Retain. */
+  /** A connector that is deleted waits for what was given by hand, or left by Retain. */
   private void letTouchedOnesGo() {
     for (SendConnector connector : world.all(SendConnector.class)) {
       if (Cluster.ready(connector).startsWith("False InUse")) {
@@ -80,6 +79,14 @@ final class Rest {
             .filter(mailbox -> Objects.equals(mailbox.sendConnectorId(), id))
             .filter(mailbox -> !world.specs.isStrict() || world.touched.contains(mailbox.address()))
             .forEach(mailbox -> world.platform().attach(mailbox.address(), 0));
+        world.platform().domains().stream()
+            .filter(domain -> Objects.equals(domain.sendConnectorIdDefault(), id))
+            .filter(_ -> !world.specs.isStrict())
+            .forEach(
+                domain ->
+                    world
+                        .platform()
+                        .editDomain(domain.name(), Map.of("sendConnectorIdDefault", 0)));
       }
     }
   }
@@ -155,12 +162,11 @@ final class Rest {
         world.pause(name, false);
       }
     }
-    List<String> left = deleteAll(MailboxConnectorBinding.class);
-    if (left.isEmpty()) {
-      left = deleteAll(SendConnector.class);
-    }
-    if (left.isEmpty()) {
-      left = deleteAll(ExchangeService.class);
+    List<String> left = List.of();
+    for (Class<? extends CustomResource<?, ?>> kind : World.KINDS) {
+      if (left.isEmpty()) {
+        left = deleteAll(kind);
+      }
     }
     return left.isEmpty() && world.specs.isStrict() ? leftBehind() : left;
   }

@@ -53,6 +53,7 @@ public final class SimulatedDay {
   public record Outcome(
       List<Hour> hours, int steps, int faults, int restarts, List<String> violations) {}
 
+  private final long seed;
   private final Dice dice;
   private final List<Hour> hours = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
@@ -61,6 +62,7 @@ public final class SimulatedDay {
   private int restarts;
 
   public SimulatedDay(long seed) {
+    this.seed = seed;
     dice = new Dice(seed);
   }
 
@@ -70,7 +72,7 @@ public final class SimulatedDay {
 
   /** Lives through it; takes some minutes. */
   public Outcome live() {
-    try (World world = new World(true)) {
+    try (World world = new World(true, seed)) {
       begin(world);
       for (int hour = 1; hour <= HOURS; hour++) {
         world.scene.calls().forget();

@@ -2,6 +2,7 @@ package dev.ovhexchange.properties;
 
 import dev.ovhexchange.acceptance.Manifest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,8 +29,12 @@ final class Specs {
   /** Whether everything that is let go must end without a connector. */
   private final boolean strict;
 
-  Specs(boolean strict) {
+  /** For fields that came later: of the same seed the others stay what they were. */
+  private final Dice later;
+
+  Specs(boolean strict, Dice later) {
     this.strict = strict;
+    this.later = later;
   }
 
   boolean isStrict() {
@@ -93,8 +98,46 @@ final class Specs {
       }
       binding = Manifest.binding(name, connector, addresses);
     }
+    return steered(
+        !strict && dice.oneIn(2)
+            ? binding.with("detachPolicy", dice.oneOf("Reset", "Reset", "Restore", "Retain"))
+            : binding);
+  }
+
+  /** With what keeps it from being carried out all at once. */
+  private Manifest steered(Manifest binding) {
+    Manifest steered = binding;
+    if (later.oneIn(3)) {
+      steered = steered.with("rollout", rollout());
+    }
+    if (later.oneIn(4)) {
+      steered = steered.with("maxDetach", later.<Object>oneOf(0, 1, 3, "0%", "30%", "100%"));
+    }
+    return later.oneIn(4) ? steered.with("allowDeleteVirus", later.oneIn(2)) : steered;
+  }
+
+  private Map<String, Object> rollout() {
+    Map<String, Object> rollout = new LinkedHashMap<>();
+    rollout.put(
+        "steps",
+        later.<List<Object>>oneOf(
+            List.of(1), List.of("10%", "40%"), List.of(2, "50%", "100%"), List.of(1000)));
+    if (later.oneIn(2)) {
+      rollout.put("pause", later.oneOf("1s", "30s", "10m"));
+    }
+    if (later.oneIn(2)) {
+      rollout.put("maxFailures", later.oneOf(0, 2, 1000));
+    }
+    if (later.oneIn(2)) {
+      rollout.put("onFailure", later.oneOf("Pause", "Revert"));
+    }
+    return rollout;
+  }
+
+  Manifest domain(String name, String domain, String connector, Dice dice) {
+    Manifest binding = Manifest.domain(name, connector, domain);
     return !strict && dice.oneIn(2)
-        ? binding.with("detachPolicy", dice.oneOf("Reset", "Reset", "Restore", "Retain"))
+        ? binding.with("detachPolicy", dice.oneOf("Reset", "Restore", "Retain"))
         : binding;
   }
 

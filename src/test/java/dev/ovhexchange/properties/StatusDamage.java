@@ -1,17 +1,25 @@
 package dev.ovhexchange.properties;
 
+import dev.ovhexchange.api.DeliveryCheck;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.MailboxConnectorBinding;
+import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /** Writes made-up values into statuses, those that could do most harm more often than chance. */
 final class StatusDamage {
+  private static final String LONG_AGO = "1999-01-01T00:00:00Z";
+
   private final World world;
   private final Dice dice;
   private final long foreign;
@@ -44,6 +52,10 @@ final class StatusDamage {
       connector(status);
     } else if (kind.equals(MailboxConnectorBinding.class)) {
       binding(status);
+    } else if (kind.equals(DomainConnectorBinding.class)) {
+      domain(status);
+    } else if (kind.equals(DeliveryCheck.class)) {
+      check(status);
     }
     done.add(kind.getSimpleName() + " " + status);
     world.patchStatus(kind, name, Serialization.asJson(Map.of("status", status)));
@@ -96,6 +108,115 @@ final class StatusDamage {
               entry("claire.martin@example.com", stranger.id()),
               entry("nobody", -1)));
     }
+  }
+
+  /**
+   * What a rollout stands at. Left out is what holds one of the present generation up for ever: a
+   * pause that begins in the future, and a check that the spec does not ask for.
+   */
+  void rollOut(String name) {
+    Map<String, Object> rollout = new LinkedHashMap<>();
+    rollout.put("generation", dice.oneOf(-1L, 0L, 1L, 1L, Long.MAX_VALUE));
+    Set<RolloutPhase> phases = EnumSet.complementOf(EnumSet.of(RolloutPhase.Checking));
+    rollout.put("phase", dice.oneOf(List.copyOf(phases)).name());
+    rollout.put("step", dice.oneOf(-1, 0, 1, 99, Integer.MAX_VALUE));
+    rollout.put("progress", "\u2603");
+    rollout.put("proved", dice.oneOf(-1, 0, 1000));
+    rollout.put("since", LONG_AGO);
+    if (dice.oneIn(2)) {
+      rollout.put("checkRequest", "nobody asked");
+      rollout.put("resumedBy", "nobody");
+      rollout.put("failure", "made up");
+    }
+    if (!dice.oneIn(3)) {
+      rollout.put(
+          "before",
+          List.of(
+              Map.of(
+                  "connectorId",
+                  dice.oneOf(0L, foreign, Long.MAX_VALUE),
+                  "accountIds",
+                  List.of(stranger.id(), -1L, dice.anyLong()))));
+    }
+    Map<String, Object> approval =
+        Map.of(
+            "plan",
+            dice.oneOf("1-000000000000", "", "\u2603"),
+            "mailboxes",
+            dice.oneOf(-1, 0, Integer.MAX_VALUE));
+    Map<String, Object> status = Map.of("rollout", rollout, "approval", approval);
+    done.add("rollout of " + name + " " + status);
+    world.patchStatus(
+        MailboxConnectorBinding.class, name, Serialization.asJson(Map.of("status", status)));
+  }
+
+  private void domain(Map<String, Object> status) {
+    if (dice.oneIn(2)) {
+      status.put("connectorId", anyId());
+      status.put("defaultConnector", anyId());
+      status.put("taskId", anyId());
+    }
+    if (!dice.oneIn(3)) {
+      status.put(
+          "applied",
+          Map.of(
+              "connectorId",
+              anyId(),
+              "previousConnector",
+              anyId(),
+              "platform",
+              Map.of(
+                  "endpoint",
+                  dice.oneOf("simulator", "nowhere"),
+                  "organization",
+                  "private-zz111111-1",
+                  "service",
+                  dice.oneOf("private-zz111111-1", "\u00e9"))));
+    }
+  }
+
+  /**
+   * A run that never was, of the check as it is or as it never was. Left out is one that begins in
+   * the future: its end is waited for.
+   */
+  private void check(Map<String, Object> status) {
+    Object subject = dice.oneIn(2) ? lastSubject() : Map.of("generation", dice.oneOf(1L, -1L));
+    if (!dice.oneIn(3)) {
+      Map<String, Object> run = new LinkedHashMap<>();
+      run.put("token", dice.oneOf("", "t", "\u2603"));
+      run.put("startedAt", LONG_AGO);
+      run.put("subject", subject);
+      if (dice.oneIn(2)) {
+        run.put("sentAt", LONG_AGO);
+        run.put("formerToken", dice.oneOf("", "of the fire alarm"));
+      }
+      status.put("run", run);
+    }
+    if (!dice.oneIn(3)) {
+      status.put("verdict", dice.oneOf("Passed", "Failed"));
+      status.put(
+          "lastRun",
+          Map.of(
+              "token", "",
+              "startedAt", anyTime(),
+              "finishedAt", anyTime(),
+              "verdict", dice.oneOf("Failed", "Inconclusive"),
+              "reason", dice.oneOf("Synced", "\u2603", "RelayBypassed"),
+              "message", "made up",
+              "subject", subject));
+    }
+    if (dice.oneIn(2)) {
+      status.put("nextRun", anyTime());
+    }
+  }
+
+  private Object lastSubject() {
+    DeliveryCheck check = world.all(DeliveryCheck.class).getFirst();
+    return Objects.requireNonNull(check.getStatus().lastRun()).subject();
+  }
+
+  private String anyTime() {
+    return dice.oneOf(LONG_AGO, "2999-01-01T00:00:00Z", "9999-12-31T23:59:59Z");
   }
 
   private Map<String, Object> entry(String address, long accountId) {

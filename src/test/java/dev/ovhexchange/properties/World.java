@@ -3,6 +3,8 @@ package dev.ovhexchange.properties;
 import dev.ovhexchange.acceptance.Manifest;
 import dev.ovhexchange.acceptance.Scene;
 import dev.ovhexchange.api.Annotations;
+import dev.ovhexchange.api.DeliveryCheck;
+import dev.ovhexchange.api.DomainConnectorBinding;
 import dev.ovhexchange.api.ExchangeService;
 import dev.ovhexchange.api.MailboxConnectorBinding;
 import dev.ovhexchange.api.SendConnector;
@@ -22,11 +24,13 @@ import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Where a random run takes place: a namespace, a platform, an operator, and what was done to it.
@@ -34,8 +38,18 @@ import java.util.Set;
 final class World implements AutoCloseable {
   static final List<String> CONNECTORS = List.of("c0", "c1", "c2");
   static final List<String> BINDINGS = List.of("b0", "b1", "b2", "b3");
+
+  /** Bindings of domains, by the domain, which cannot change. */
+  static final Map<String, String> DOMAIN_BINDINGS =
+      new TreeMap<>(Map.of("d0", "example.org", "d1", "example.org", "d2", "example.net"));
+
   static final List<Class<? extends CustomResource<?, ?>>> KINDS =
-      List.of(MailboxConnectorBinding.class, SendConnector.class, ExchangeService.class);
+      List.of(
+          MailboxConnectorBinding.class,
+          DomainConnectorBinding.class,
+          DeliveryCheck.class,
+          SendConnector.class,
+          ExchangeService.class);
   private static final List<String> CONSUMER_KEYS = List.of("toyConsumerKey", "otherConsumerKey");
 
   final Scene scene;
@@ -52,9 +66,10 @@ final class World implements AutoCloseable {
 
   /**
    * @param strict whether no spec leaves anything behind on purpose
+   * @param seed of what specs have beside their first fields
    */
-  World(boolean strict) {
-    specs = new Specs(strict);
+  World(boolean strict, long seed) {
+    specs = new Specs(strict, new Dice(seed));
     scene = new Scene(simulated(), Duration.ofMinutes(10), false, false);
   }
 
@@ -101,6 +116,8 @@ final class World implements AutoCloseable {
       case "ExchangeService" -> ExchangeService.class;
       case "SendConnector" -> SendConnector.class;
       case "MailboxConnectorBinding" -> MailboxConnectorBinding.class;
+      case "DomainConnectorBinding" -> DomainConnectorBinding.class;
+      case "DeliveryCheck" -> DeliveryCheck.class;
       case "Secret" -> Secret.class;
       default -> throw new IllegalArgumentException(kind);
     };
@@ -149,6 +166,22 @@ final class World implements AutoCloseable {
         throw e;
       }
     }
+  }
+
+  /**
+   * A person approves whatever asks for it.
+   *
+   * @return the bindings that asked
+   */
+  List<String> approve() {
+    List<String> asking = new ArrayList<>();
+    for (MailboxConnectorBinding binding : all(MailboxConnectorBinding.class)) {
+      if (binding.getStatus() != null && binding.getStatus().approval() != null) {
+        annotate(binding, Annotations.APPROVE_DETACH, binding.getStatus().approval().plan());
+        asking.add(binding.getMetadata().getName());
+      }
+    }
+    return asking;
   }
 
   void patchStatus(Class<? extends HasMetadata> kind, String name, String json) {
