@@ -7,12 +7,15 @@ import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import dev.ovhexchange.simulator.exchange.Switch;
 import dev.ovhexchange.simulator.gateway.Entry;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The packaged operator is killed again and again while a connector is created and many mailboxes
@@ -25,10 +28,20 @@ final class KillStorm {
   /**
    * What came of it.
    *
+   * @param storm how it stood when the last one had been killed
+   * @param attached mailboxes in the end
    * @param violations none when all is well
    */
   record Outcome(
-      int kills, int connectors, long attached, int mostPerMinute, List<String> violations) {}
+      Storm storm, int connectors, long attached, int mostPerMinute, List<String> violations) {}
+
+  /**
+   * What operators came to that did not live long.
+   *
+   * @param created how long after the first start the connector was there; null when it was not
+   * @param attached mailboxes
+   */
+  record Storm(int kills, @Nullable Duration created, long attached) {}
 
   private final Duration every;
   private final Duration during;
@@ -53,18 +66,19 @@ final class KillStorm {
               .with("budget", Map.of("callsPerMinute", CALLS_PER_MINUTE, "burst", BURST)),
           Manifest.connector("relay"),
           Manifest.binding("all", "relay", addresses(world)));
-      int kills = killAgainAndAgain(world);
+      Storm storm = killAgainAndAgain(world);
       Operator _ = world.start(new Life(null));
       Walk.await(
           "all are attached",
           Duration.ofMinutes(5),
           () -> attached(world) == mailboxes && EndState.isAtRest(world));
-      return judge(world, kills);
+      return judge(world, storm);
     }
   }
 
-  private int killAgainAndAgain(World world) {
+  private Storm killAgainAndAgain(World world) {
     int kills = 0;
+    Instant began = Instant.now();
     long end = System.nanoTime() + during.toNanos();
     while (System.nanoTime() < end) {
       Operator operator = world.start(new Life(null));
@@ -72,14 +86,25 @@ final class KillStorm {
       operator.kill();
       kills++;
     }
-    return kills;
+    return new Storm(
+        kills, created(world).map(at -> Duration.between(began, at)).orElse(null), attached(world));
   }
 
-  private Outcome judge(World world, int kills) {
+  private static Optional<Instant> created(World world) {
+    return Effects.of(world).writes().stream()
+        .filter(entry -> entry.method().equals("POST"))
+        .map(Entry::at)
+        .findFirst();
+  }
+
+  private Outcome judge(World world, Storm storm) {
     List<String> violations = new ArrayList<>(Effects.of(world).brokenInvariants());
     int made = Effects.of(world).onceOnly().getOrDefault("OVH POST sendConnector", 0);
     if (made != 1) {
       violations.add(made + " connectors were created");
+    }
+    if (storm.attached() == 0) {
+      violations.add("nothing was attached while operators were killed");
     }
     violations.addAll(writtenAgainThoughVisible(world));
     int most =
@@ -90,7 +115,7 @@ final class KillStorm {
     if (most > CALLS_PER_MINUTE + BURST) {
       violations.add("I5: " + most + " calls in a minute");
     }
-    return new Outcome(kills, made, attached(world), most, violations);
+    return new Outcome(storm, made, attached(world), most, violations);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.ovhexchange.crash;
 
 import dev.ovhexchange.crash.Walk.Result;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,15 +54,24 @@ final class Report {
 
   void storm(KillStorm.Outcome outcome) {
     say(
-        "**Killed every 3 s for two minutes**: %d kills; %d connector created, %d mailboxes attached, at most %d calls in a minute, %d violations."
+        "**Killed every 3 s for two minutes**: %d kills, under which %s and %d mailboxes were attached; in the end %d connector created, %d mailboxes attached, at most %d calls in a minute, %d violations."
             .formatted(
-                outcome.kills(),
+                outcome.storm().kills(),
+                created(outcome.storm()),
+                outcome.storm().attached(),
                 outcome.connectors(),
                 outcome.attached(),
                 outcome.mostPerMinute(),
                 outcome.violations().size()));
     say("");
     violations.addAll(outcome.violations());
+  }
+
+  private static String created(KillStorm.Storm storm) {
+    Duration created = storm.created();
+    return created == null
+        ? "no connector was there"
+        : "the connector was there after " + created.toSeconds() + " s";
   }
 
   /** Each violation, or that there is none. */

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class FaultMatrixTest {
   private static final int FAULTS = 34;
   private static final Pattern ROW = Pattern.compile("(?m)^\\| (\\d+) \\|.*$");
-  private static final Pattern TEST = Pattern.compile("`(\\w+Test)\\.(\\w+)`");
+  private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
 
   @Test
   void every_fault_has_one_row_in_order() throws IOException {
