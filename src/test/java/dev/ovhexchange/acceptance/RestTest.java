@@ -27,15 +27,15 @@ class RestTest extends MailStory {
         Manifest.wholeDomain("org", "relay", "example.org"),
         Manifest.domain("org", "relay", "example.org"));
     connectorIs("relay", "True Synced");
-    cluster.apply(mail.check("probe"));
-    eventually(() -> is(cluster.check("probe"), "True DeliveryProved"));
     cluster.apply(
+        mail.check("probe"),
         Manifest.binding("list", "relay", mailboxes("example.com", 12))
             .provedBy("probe", 2, "50%"));
     bindingIs("list", "True Synced: 12 of 12");
     assertThat(cluster.binding("list").getStatus())
         .extracting("rollout.phase")
         .isEqualTo(RolloutPhase.Completed);
+    eventually(() -> is(cluster.check("probe"), "True DeliveryProved"));
     bindingIs("org", "True Synced: 10 of 10");
     domainIs("org", "True Synced");
     serviceIs("True Synced");
