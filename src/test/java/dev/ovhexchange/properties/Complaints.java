@@ -87,13 +87,14 @@ final class Complaints {
 
   /** One that was pointed at a connector that is not there keeps what it has until it is. */
   private boolean isHeldByALostBinding() {
-    return claimed.bindings().stream()
-            .anyMatch(
-                binding ->
-                    binding.getStatus() != null
-                        && binding.getStatus().applied() != null
-                        && claimed.connector(binding).isEmpty())
+    return claimed.bindings().stream().anyMatch(this::isLost)
         || claimed.domains().stream().anyMatch(this::isLost);
+  }
+
+  private boolean isLost(MailboxConnectorBinding binding) {
+    return binding.getStatus() != null
+        && binding.getStatus().applied() != null
+        && claimed.connector(binding).isEmpty();
   }
 
   private boolean isLost(DomainConnectorBinding binding) {
@@ -156,6 +157,7 @@ final class Complaints {
     if (owner.isEmpty()) {
       if (world.specs.isStrict()
           && !world.touched.contains(mailbox.address())
+          && claimed.bindings().stream().noneMatch(this::isLost)
           && ourConnectors().contains(mailbox.sendConnectorId())) {
         complaints.add("nobody claims " + mailbox);
       }
