@@ -182,17 +182,17 @@ final class CheckPlanner {
   }
 
   private Instant deadline(DeliveryRun run) {
-    return Occasions.time(run.sentAt()).orElseGet(() -> started(run)).plus(wish.timeout());
+    return occasions.past(run.sentAt()).orElseGet(() -> started(run)).plus(wish.timeout());
   }
 
   /** A time that somebody spoiled ends the run. */
-  private static Instant started(DeliveryRun run) {
-    return Occasions.time(run.startedAt()).orElse(Instant.EPOCH);
+  private Instant started(DeliveryRun run) {
+    return occasions.past(run.startedAt()).orElse(Instant.EPOCH);
   }
 
   /** From when it was handed over; by whom that is not known, from the beginning of the run. */
-  private static String latency(DeliveryRun run, Instant found) {
-    Instant sent = Occasions.time(run.sentAt()).orElseGet(() -> started(run));
+  private String latency(DeliveryRun run, Instant found) {
+    Instant sent = occasions.past(run.sentAt()).orElseGet(() -> started(run));
     return Math.max(0, Duration.between(sent, found).toSeconds()) + "s";
   }
 

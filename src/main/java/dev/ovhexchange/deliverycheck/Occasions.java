@@ -52,11 +52,11 @@ final class Occasions {
 
   /** When time alone begins the next run. */
   Optional<Instant> next(DeliveryResult last) {
-    Instant started = time(last.startedAt()).orElse(Instant.EPOCH);
+    Instant started = past(last.startedAt()).orElse(Instant.EPOCH);
     Optional<Instant> retry =
         reason(last)
             .filter(reason -> reason.outlook() == Reason.Outlook.RETRY)
-            .map(_ -> time(last.finishedAt()).orElse(started).plus(RETRY));
+            .map(_ -> past(last.finishedAt()).orElse(started).plus(RETRY));
     return Stream.of(
             retry, wish.interval().map(started::plus), wish.cron().flatMap(c -> c.after(started)))
         .flatMap(Optional::stream)
@@ -71,8 +71,13 @@ final class Occasions {
     return Reason.ofWord(last.reason());
   }
 
+  /** A time in a status that is not in the future; the clock of the process before may differ. */
+  Optional<Instant> past(@Nullable String text) {
+    return time(text).filter(at -> !at.isAfter(facts.now().plus(wish.timeout())));
+  }
+
   /** A time in a status, which anybody may have spoiled. */
-  static Optional<Instant> time(@Nullable String text) {
+  private static Optional<Instant> time(@Nullable String text) {
     try {
       return Optional.ofNullable(text).map(Instant::parse);
     } catch (DateTimeException _) {

@@ -168,7 +168,9 @@ final class Attaching {
       } else {
         pending++;
         waiting++;
-        if (recorded.containsKey(candidate.row().accountId())) {
+        // What the binding gave it before must be known when the binding lets go of it meanwhile.
+        if (recorded.containsKey(candidate.row().accountId())
+            || given.contains(candidate.row().connectorId())) {
           note(candidate.row(), candidate.name());
         }
       }

@@ -253,6 +253,9 @@ final class RolloutPlanner {
   }
 
   private RolloutStatus checked(RolloutStatus status, Attaching attaching) {
+    if (rollout.check() == null) {
+      return done(status, attaching.counts().attached()); // somebody spoiled the status
+    }
     RolloutFacts.Check check = known.check().orElse(null);
     if (check != null && check.stuck() && refusal().isEmpty()) {
       return failed(status, "DeliveryCheck " + rollout.check() + " cannot run: " + check.words());
@@ -332,10 +335,14 @@ final class RolloutPlanner {
 
   private Instant end(RolloutStatus status) {
     try {
-      return Instant.parse(status.since()).plus(rollout.pause());
+      Instant since = Instant.parse(status.since());
+      if (!since.isAfter(known.now().plus(rollout.pause()))) {
+        return since.plus(rollout.pause());
+      }
     } catch (DateTimeException _) {
-      return known.now(); // anybody may have spoiled a status
+      // anybody may have spoiled a status
     }
+    return known.now();
   }
 
   private static boolean isReverse(RolloutStatus status) {

@@ -2,6 +2,7 @@ package dev.ovhexchange.sendconnector;
 
 import dev.ovhexchange.api.AppliedAuthentication;
 import dev.ovhexchange.api.AuthenticationIntent;
+import dev.ovhexchange.api.CreationIntent;
 import dev.ovhexchange.api.Mechanism;
 import dev.ovhexchange.api.Reason;
 import dev.ovhexchange.api.Verdict;
@@ -173,6 +174,10 @@ final class ConnectorPlanner {
                   + " in state "
                   + row.state()));
     }
+    Optional<ConnectorPlan> creation = creation(facts, row);
+    if (creation.isPresent()) {
+      return creation.get();
+    }
     Instant since = facts.busySince();
     if (facts.now().isAfter(since.plus(PlatformTask.PATIENCE))) {
       return new ConnectorPlan.Refuse(
@@ -188,6 +193,16 @@ final class ConnectorPlanner {
         since,
         Reason.TASK_RUNNING,
         "OVH works on it: task " + row.pendingTask() + ", state " + row.state());
+  }
+
+  /** A row without a task that is not at rest: its creation may have ended, well or not. */
+  private static Optional<ConnectorPlan> creation(ConnectorFacts facts, Connector row) {
+    CreationIntent intent = facts.intent();
+    boolean open = facts.creationTask().filter(PlatformTask::done).isEmpty();
+    return row.pendingTask() == 0 && open && intent != null && intent.taskId() != null
+        ? Optional.of(
+            CreationPlanner.followTask(facts, Instant.parse(intent.since()), intent.taskId()))
+        : Optional.empty();
   }
 
   private static Optional<Mechanism> authentication(

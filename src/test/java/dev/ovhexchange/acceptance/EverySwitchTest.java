@@ -268,7 +268,7 @@ class EverySwitchTest {
             is(
                 SendConnector.class,
                 "relay-" + n,
-                "Unknown TaskRunning: OVH works on it: task 0, state creating"));
+                "False TaskFailed: OVH ended the creation without success and left connector "));
     simulator.switches().set(Switch.TASK_OUTCOME, "done");
     simulator.platform().connectors().stream()
         .filter(connector -> connector.displayName().startsWith("relay-" + n))

@@ -9,12 +9,10 @@ import dev.ovhexchange.simulator.Snapshots.OfMailbox;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 /** Writes made-up values into statuses, those that could do most harm more often than chance. */
 final class StatusDamage {
@@ -110,19 +108,15 @@ final class StatusDamage {
     }
   }
 
-  /**
-   * What a rollout stands at. Left out is what holds one of the present generation up for ever: a
-   * pause that begins in the future, and a check that the spec does not ask for.
-   */
+  /** What a rollout stands at. */
   void rollOut(String name) {
     Map<String, Object> rollout = new LinkedHashMap<>();
     rollout.put("generation", dice.oneOf(-1L, 0L, 1L, 1L, Long.MAX_VALUE));
-    Set<RolloutPhase> phases = EnumSet.complementOf(EnumSet.of(RolloutPhase.Checking));
-    rollout.put("phase", dice.oneOf(List.copyOf(phases)).name());
+    rollout.put("phase", dice.oneOf(RolloutPhase.values()).name());
     rollout.put("step", dice.oneOf(-1, 0, 1, 99, Integer.MAX_VALUE));
     rollout.put("progress", "\u2603");
     rollout.put("proved", dice.oneOf(-1, 0, 1000));
-    rollout.put("since", LONG_AGO);
+    rollout.put("since", anyTime());
     if (dice.oneIn(2)) {
       rollout.put("checkRequest", "nobody asked");
       rollout.put("resumedBy", "nobody");
@@ -175,19 +169,16 @@ final class StatusDamage {
     }
   }
 
-  /**
-   * A run that never was, of the check as it is or as it never was. Left out is one that begins in
-   * the future: its end is waited for.
-   */
+  /** A run that never was, of the check as it is or as it never was. */
   private void check(Map<String, Object> status) {
     Object subject = dice.oneIn(2) ? lastSubject() : Map.of("generation", dice.oneOf(1L, -1L));
     if (!dice.oneIn(3)) {
       Map<String, Object> run = new LinkedHashMap<>();
       run.put("token", dice.oneOf("", "t", "\u2603"));
-      run.put("startedAt", LONG_AGO);
+      run.put("startedAt", anyTime());
       run.put("subject", subject);
       if (dice.oneIn(2)) {
-        run.put("sentAt", LONG_AGO);
+        run.put("sentAt", anyTime());
         run.put("formerToken", dice.oneOf("", "of the fire alarm"));
       }
       status.put("run", run);
