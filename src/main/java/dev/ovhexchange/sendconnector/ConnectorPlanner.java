@@ -166,13 +166,14 @@ final class ConnectorPlanner {
 
   private static ConnectorPlan busy(ConnectorFacts facts, Connector row) {
     if (facts.creationTask().filter(PlatformTask::failed).isPresent() && row.pendingTask() == 0) {
-      return new ConnectorPlan.Refuse(
-          new Verdict(
-              Reason.TASK_FAILED,
-              "OVH ended the creation without success and left connector "
-                  + row.id()
-                  + " in state "
-                  + row.state()));
+      String left =
+          "OVH ended the creation without success and left connector "
+              + row.id()
+              + " in state "
+              + row.state();
+      return facts.editedSinceCreation() // somebody may have had it removed, to begin anew
+          ? ConnectorPlan.Look.follow(facts, facts.busySince(), Reason.TASK_FAILED, left)
+          : new ConnectorPlan.Refuse(new Verdict(Reason.TASK_FAILED, left));
     }
     Optional<ConnectorPlan> creation = creation(facts, row);
     if (creation.isPresent()) {
