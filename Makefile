@@ -41,6 +41,7 @@ bench: $(APP) ## measure the operator beside a script and an empty one; some of 
 	@src/bench/bench.sh $(SCENARIOS)
 
 crash-walk: $(APP) ## stop the operator at every call it makes, then kill -9; writes docs/reliability.md
+	@src/main/jvm/rehearse.sh target/quarkus-app src/main/jvm/options "$$(./mvnw --print-java-home)"
 	@$(JAVA) -XX:+UseSerialGC -Xmx1g -Djava.util.logging.manager=org.jboss.logmanager.LogManager \
 	  -Djdk.httpclient.redirects.retrylimit=1 -Dquarkus.log.level=OFF \
 	  -cp "target/test-classes:target/classes:$$(cat target/test-classpath.txt)" \

@@ -17,6 +17,9 @@ public final class CrashWalk {
   private static final int PROCESSES = 2;
   private static final Duration NO_LIMIT = Duration.ofHours(2);
 
+  /** Is killed again and again; a name beside those of the scenarios. */
+  private static final String STORM = "storm";
+
   private CrashWalk() {}
 
   public static void main(String[] names) {
@@ -40,12 +43,15 @@ public final class CrashWalk {
     Walkers inProcess = new Walkers(new Walk(InProcess::start), WALKERS);
     List<Step> steps = inProcess.steps(scenarios);
     report.walk("Every point, in one process", inProcess.run(steps, NO_LIMIT, 0, CrashWalk::tell));
+    if (List.of(names).contains(STORM)) {
+      report.storm(storm());
+    }
     if (names.length == 0) {
       Walkers packaged = new Walkers(new Walk(Packaged::watching), PROCESSES);
       report.walk(
           "SIGKILL of the packaged operator, one point of every kind",
           packaged.run(Step.oneOfEachKind(steps), NO_LIMIT, 0, CrashWalk::tell));
-      report.storm(new KillStorm(Duration.ofSeconds(3), Duration.ofMinutes(2), 200).run());
+      report.storm(storm());
       Duration took = Duration.ofNanos(System.nanoTime() - began);
       DocumentSection.ofReliability("crash walk")
           .write(
@@ -56,6 +62,10 @@ public final class CrashWalk {
     }
     System.out.println(report.text());
     return report.violations().isEmpty() ? 0 : 1;
+  }
+
+  private static KillStorm.Outcome storm() {
+    return new KillStorm(Duration.ofSeconds(3), Duration.ofMinutes(2), 200).run();
   }
 
   private static void tell(Walk.Result result) {
