@@ -13,15 +13,11 @@ import dev.ovhexchange.api.SendConnectorStatus;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.BoundConnector;
 import dev.ovhexchange.kubernetes.Conditions;
-import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.SecretStore;
-import dev.ovhexchange.platform.Mailbox;
-import dev.ovhexchange.platform.Mailboxes;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -51,7 +47,10 @@ final class CheckObserver {
     DeliveryCheckStatus status = CheckStatus.of(resource);
     Optional<BoundConnector> connector = events.connectors().of(resource);
     @Nullable DeliveryRun run = status.run();
-    Attachment attachment = connector.map(one -> attachment(wish, one)).orElse(Attachment.THERE);
+    Attachment attachment =
+        connector
+            .map(one -> Attachment.of(wish.mailbox(), one, events.connectors()))
+            .orElse(Attachment.THERE);
     return new CheckFacts(
         clock.instant(),
         firstPoll,
@@ -111,63 +110,6 @@ final class CheckObserver {
                 "SendConnector %s is not ready%s"
                     .formatted(
                         connector.name(), ready.map(c -> ": " + c.message()).orElse(" yet"))));
-  }
-
-  /**
-   * What the platform's list says of the mailbox that messages are sent from.
-   *
-   * @param detached why a message would not tell of the connector
-   * @param unknown why that is not known
-   */
-  private record Attachment(Optional<Verdict> detached, Optional<Verdict> unknown) {
-    static final Attachment THERE = new Attachment(Optional.empty(), Optional.empty());
-
-    static Attachment detached(String why) {
-      return new Attachment(
-          Optional.of(new Verdict(Reason.MAILBOX_NOT_ATTACHED, why)), Optional.empty());
-    }
-
-    static Attachment unknown(Verdict why) {
-      return new Attachment(Optional.empty(), Optional.of(why));
-    }
-  }
-
-  private Attachment attachment(CheckWish wish, BoundConnector connector) {
-    return switch (events.connectors().access(connector, connector.isLeaving())) {
-      case PlatformAccess.Shut shut -> Attachment.unknown(shut.verdict());
-      case PlatformAccess.Open open ->
-          open.platform()
-              .view()
-              .mailboxes()
-              .map(read -> attachment(wish, connector, read.value()))
-              .orElseGet(
-                  () ->
-                      Attachment.unknown(
-                          new Verdict(Reason.READING, "the platform is being read")));
-    };
-  }
-
-  private static Attachment attachment(
-      CheckWish wish, BoundConnector connector, Mailboxes mailboxes) {
-    String address = wish.mailbox().toLowerCase(Locale.ROOT);
-    Optional<Mailbox> row = mailboxes.byAddress(address);
-    Long id = connector.id();
-    if (id == null) {
-      return Attachment.THERE; // the connector tells by itself that it is not there yet
-    }
-    if (row.isEmpty()) {
-      return Attachment.detached("the platform has no mailbox " + address);
-    }
-    if (row.get().connectorId() != id) {
-      return Attachment.detached(
-          address + " does not use SendConnector " + connector.name() + ": attach it by a binding");
-    }
-    return row.get().pendingTask() == 0
-        ? Attachment.THERE
-        : Attachment.unknown(
-            new Verdict(
-                Reason.MAILBOX_NOT_ATTACHED,
-                "OVH works on mailbox " + address + ": task " + row.get().pendingTask()));
   }
 
   /** What ran before may run again while the platform does not answer. */

@@ -2,6 +2,7 @@ package dev.ovhexchange.mailboxbinding;
 
 import dev.ovhexchange.api.AttachedMailbox;
 import dev.ovhexchange.api.MailboxProblem;
+import dev.ovhexchange.api.RolloutPhase;
 import dev.ovhexchange.api.RolloutStatus;
 import dev.ovhexchange.api.RolloutStatus.FormerConnector;
 import dev.ovhexchange.platform.Assignment;
@@ -13,6 +14,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gives mailboxes back what they used before a rollout. */
 final class Reversal {
@@ -53,6 +55,30 @@ final class Reversal {
     return this;
   }
 
+  /** What mailboxes used before, of those that have not got it back; null when all have. */
+  @Nullable List<FormerConnector> left(RolloutStatus status) {
+    List<FormerConnector> before = status.before();
+    if (before == null || status.phase() != RolloutPhase.Reverted) {
+      return before;
+    }
+    List<FormerConnector> left = new ArrayList<>();
+    for (FormerConnector former : before) {
+      List<Long> accounts = former.accountIds().stream().filter(this::isOurs).toList();
+      if (!accounts.isEmpty()) {
+        left.add(new FormerConnector(former.connectorId(), accounts));
+      }
+    }
+    return left.isEmpty() ? null : List.copyOf(left);
+  }
+
+  private boolean isOurs(long account) {
+    return facts.mailboxes().byAccountId(account).filter(this::isOurs).isPresent();
+  }
+
+  private boolean isOurs(Mailbox row) {
+    return given.contains(row.connectorId()) || row.connectorId() == connectorId;
+  }
+
   /** A list may come back with a row less. */
   private void judgeUnseen() {
     if (facts.look().isShort()) {
@@ -72,8 +98,7 @@ final class Reversal {
       open++;
       return;
     }
-    boolean ours = row.connectorId() == connectorId || given.contains(row.connectorId());
-    if (!ours || row.connectorId() == successor) {
+    if (!isOurs(row) || row.connectorId() == successor) {
       if (row.pendingTask() != 0) { // that may be what attaches it
         open++;
         held = true;

@@ -122,34 +122,7 @@ final class RolloutPlanner {
         null,
         null,
         null,
-        unfinished == null ? null : open(unfinished));
-  }
-
-  /** What mailboxes used before, of those that have not got it back. */
-  private @Nullable List<FormerConnector> open(RolloutStatus unfinished) {
-    List<FormerConnector> before = unfinished.before();
-    if (before == null || unfinished.phase() != RolloutPhase.Reverted) {
-      return before;
-    }
-    List<FormerConnector> open =
-        before.stream()
-            .map(
-                former ->
-                    new FormerConnector(
-                        former.connectorId(),
-                        former.accountIds().stream().filter(this::isAttached).toList()))
-            .filter(former -> !former.accountIds().isEmpty())
-            .toList();
-    return open.isEmpty() ? null : open;
-  }
-
-  private boolean isAttached(long account) {
-    return facts
-        .mailboxes()
-        .byAccountId(account)
-        .filter(
-            row -> row.connectorId() == connectorId || facts.given().contains(row.connectorId()))
-        .isPresent();
+        unfinished == null ? null : new Reversal(wish, facts, connectorId).left(unfinished));
   }
 
   /** A person's request resumes it once. */

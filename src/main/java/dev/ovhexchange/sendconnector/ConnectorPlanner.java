@@ -165,16 +165,6 @@ final class ConnectorPlanner {
   }
 
   private static ConnectorPlan busy(ConnectorFacts facts, Connector row) {
-    if (facts.creationTask().filter(PlatformTask::failed).isPresent() && row.pendingTask() == 0) {
-      String left =
-          "OVH ended the creation without success and left connector "
-              + row.id()
-              + " in state "
-              + row.state();
-      return facts.editedSinceCreation() // somebody may have had it removed, to begin anew
-          ? ConnectorPlan.Look.follow(facts, facts.busySince(), Reason.TASK_FAILED, left)
-          : new ConnectorPlan.Refuse(new Verdict(Reason.TASK_FAILED, left));
-    }
     Optional<ConnectorPlan> creation = creation(facts, row);
     if (creation.isPresent()) {
       return creation.get();
@@ -198,12 +188,29 @@ final class ConnectorPlanner {
 
   /** A row without a task that is not at rest: its creation may have ended, well or not. */
   private static Optional<ConnectorPlan> creation(ConnectorFacts facts, Connector row) {
+    if (row.pendingTask() != 0) {
+      return Optional.empty();
+    }
+    if (facts.creationTask().filter(PlatformTask::failed).isPresent()) {
+      return Optional.of(leftBehind(facts, row));
+    }
     CreationIntent intent = facts.intent();
     boolean open = facts.creationTask().filter(PlatformTask::done).isEmpty();
-    return row.pendingTask() == 0 && open && intent != null && intent.taskId() != null
+    return open && intent != null && intent.taskId() != null
         ? Optional.of(
             CreationPlanner.followTask(facts, Instant.parse(intent.since()), intent.taskId()))
         : Optional.empty();
+  }
+
+  private static ConnectorPlan leftBehind(ConnectorFacts facts, Connector row) {
+    String message =
+        "OVH ended the creation without success and left connector "
+            + row.id()
+            + " in state "
+            + row.state();
+    return facts.editedSinceCreation() // somebody may have had it removed, to begin anew
+        ? ConnectorPlan.Look.follow(facts, facts.busySince(), Reason.TASK_FAILED, message)
+        : new ConnectorPlan.Refuse(new Verdict(Reason.TASK_FAILED, message));
   }
 
   private static Optional<Mechanism> authentication(

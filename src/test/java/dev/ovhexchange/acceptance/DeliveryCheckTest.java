@@ -1,79 +1,18 @@
 package dev.ovhexchange.acceptance;
 
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.api.Condition;
-import dev.ovhexchange.api.DeliveryCheck;
-import dev.ovhexchange.api.DeliveryCheckStatus;
-import dev.ovhexchange.api.DeliveryEvidence;
 import dev.ovhexchange.api.DeliveryVerdict;
-import dev.ovhexchange.ovh.Egress;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A message goes from a mailbox of the platform to one elsewhere, and its headers are judged. */
-class DeliveryCheckTest extends MailStory {
-  @BeforeEach
-  void attach() {
-    cluster.apply(Manifest.binding("sender", "relay", MailStand.SENDER));
-    bindingIs("sender", "True Synced");
-  }
-
-  private void detach() {
-    cluster.kubectl("delete", "mcb/sender", "--timeout=60s");
-  }
-
-  private DeliveryCheck check() {
-    return cluster.check("probe");
-  }
-
-  private DeliveryCheckStatus status() {
-    return check().getStatus();
-  }
-
-  private DeliveryEvidence evidence() {
-    return requireNonNull(status().evidence());
-  }
-
-  /** The token of the run that is open. */
-  private String openToken() {
-    return requireNonNull(status().run()).token();
-  }
-
-  private String lastToken() {
-    return requireNonNull(status().lastRun()).token();
-  }
-
-  private void checkIs(String readyBeginsWith) {
-    eventually(() -> is(check(), readyBeginsWith));
-  }
-
-  private void verifiedIs(String expected) {
-    eventually(
-        () -> {
-          Condition verified =
-              Cluster.condition(cluster.connector("relay"), Condition.DELIVERY_VERIFIED);
-          assertThat(
-                  verified == null
-                      ? "absent"
-                      : verified.status() + " " + verified.reason() + ": " + verified.message())
-              .startsWith(expected);
-        });
-  }
-
-  /** Time goes by, and the check notices. */
-  private void passes(Duration time) {
-    scene.clock.leap(time);
-    cluster.kubectl(
-        "annotate", "--overwrite", "dcheck/probe", "example.net/poke=" + System.nanoTime());
-  }
-
+class DeliveryCheckTest extends CheckStory {
   @Test
   void through_the_relay_it_passes_and_says_by_which_line_that_is_proved() {
     cluster.apply(mail.check("probe"));
@@ -116,22 +55,6 @@ class DeliveryCheckTest extends MailStory {
 
     checkIs("True DeliveryProved");
     throughout(Duration.ofSeconds(1), () -> assertThat(mail.waiting()).isEqualTo(1));
-  }
-
-  @Test
-  void a_folder_that_is_not_there_is_told_before_anything_is_sent() {
-    cluster.apply(mail.check("probe"));
-    cluster.kubectl(
-        "patch",
-        "dcheck/probe",
-        "--type=merge",
-        "-p",
-        "{\"spec\":{\"to\":{\"folder\":\"Nowhere\"}}}");
-
-    checkIs(
-        "False FolderNotFound: 127.0.0.1:"
-            + mail.inbox.port()
-            + " has no folder \"Nowhere\" for this user");
   }
 
   @Test
@@ -204,61 +127,6 @@ class DeliveryCheckTest extends MailStory {
   }
 
   @Test
-  void a_login_that_is_refused_is_not_tried_again_until_its_secret_changes() {
-    mail.changePassword("canary-another");
-    cluster.apply(mail.check("probe"));
-
-    checkIs(
-        "False MailLoginRefused: 127.0.0.1:"
-            + mail.submission.port()
-            + " refuses user and password");
-    assertThat(status().verdict()).isEqualTo(DeliveryVerdict.Inconclusive);
-    assertThat(mail.submitted()).isEmpty();
-    cluster.apply(mail.senderLogin("canary-another"));
-
-    checkIs("True DeliveryProved");
-    assertThat(cluster.kubectl("get", "dcheck,events", "-o", "yaml")).doesNotContain("canary");
-  }
-
-  @Test
-  void a_host_that_the_setting_does_not_name_is_never_connected_to() {
-    scene.allowMail(mail.hosts()[1]);
-    scene.restartOperator();
-
-    cluster.apply(mail.check("probe"));
-
-    checkIs(
-        "False HostNotAllowed: from.host: the operator may not connect to 127.0.0.1:"
-            + mail.submission.port());
-    assertThat(Cluster.condition(check(), "Stalled")).isNotNull();
-    assertThat(mail.submitted()).isEmpty();
-    verifiedIs("Unknown HostNotAllowed");
-  }
-
-  @Test
-  void a_server_whose_certificate_nobody_trusts_gets_no_password() {
-    scene.reachPlatforms(Egress.PLAIN);
-    scene.restartOperator();
-
-    cluster.apply(mail.check("probe"));
-
-    checkIs("False MailTlsFailed: no trusted encryption with 127.0.0.1:" + mail.inbox.port());
-  }
-
-  @Test
-  void a_server_whose_certificate_names_another_gets_no_password() {
-    try (MailStand another = new MailStand("mail.example.org")) {
-      scene.allowMail(another.hosts());
-      scene.reachPlatforms(Egress.PLAIN.trusting(another.trust(folder.resolve("other.crt"))));
-      scene.restartOperator();
-
-      cluster.apply(another.check("probe"));
-
-      checkIs("False MailTlsFailed: no trusted encryption with 127.0.0.1:" + another.inbox.port());
-    }
-  }
-
-  @Test
   void of_two_messages_with_one_token_the_worse_counts() {
     mail.way(
         message ->
@@ -299,19 +167,6 @@ class DeliveryCheckTest extends MailStory {
         .findFirst()
         .orElseThrow()
         .substring("Subject: ".length());
-  }
-
-  @Test
-  void a_huge_message_is_judged_by_its_headers() {
-    mail.way(
-        message ->
-            MailStand.throughRelay(message).stream()
-                .map(one -> one + "0123456789abcdef\r\n".repeat(500_000))
-                .toList());
-
-    cluster.apply(mail.check("probe"));
-
-    checkIs("True DeliveryProved");
   }
 
   @Test
@@ -358,20 +213,6 @@ class DeliveryCheckTest extends MailStory {
   }
 
   @Test
-  void a_mailbox_server_that_stalls_holds_nobody_up() {
-    mail.inbox.freeze();
-    cluster.apply(mail.check("probe").with("schedule", Map.of("onChange", false)));
-    eventually(() -> assertThat(status().run()).isNotNull());
-
-    cluster.apply(Manifest.connector("relay").with("port", 2525));
-
-    connectorIs("relay", "True Synced");
-    passes(Duration.ofMinutes(6));
-    checkIs("Unknown MailServerUnavailable: 127.0.0.1:" + mail.inbox.port());
-    assertThat(mail.submitted()).as("what could not be found again is not sent").isEmpty();
-  }
-
-  @Test
   void nothing_is_proved_by_a_mailbox_that_does_not_use_the_connector() {
     detach();
     cluster.apply(mail.check("probe"));
@@ -404,18 +245,5 @@ class DeliveryCheckTest extends MailStory {
 
     checkIs("True DeliveryProved");
     eventually(() -> assertThat(mail.waiting()).as("the former one is deleted too").isZero());
-  }
-
-  @Test
-  void a_check_without_its_connector_or_a_secret_waits_for_it() {
-    cluster.delete("secret/recipient");
-    cluster.apply(mail.check("probe"));
-    checkIs("False SecretNotFound: Secret recipient does not exist in this namespace");
-
-    cluster.apply(mail.recipientLogin());
-
-    checkIs("True DeliveryProved");
-    cluster.delete("sconn/relay");
-    checkIs("False ConnectorNotReady: there is no SendConnector relay");
   }
 }

@@ -4,7 +4,6 @@ import dev.ovhexchange.deliverycheck.judgement.Finding.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -91,11 +90,9 @@ public final class Judge {
     if (expected.isRelay(from.confirmed())) {
       return found(Outcome.Passed, Why.CameFromRelay, took + ", a host of the relay");
     }
-    for (AuthResult one : evidence.results()) {
-      if (one.passed()
-          && (one.method().equals("dkim") || one.method().equals("spf"))
-          && one.domain().filter(expected::isRelay).isPresent()
-          && !isOfSender(one)) {
+    List<AuthResult> good = goodOfRelay();
+    for (AuthResult one : good) {
+      if (!isOfSender(one)) {
         String proof =
             one.method().equals("dkim")
                 ? " and found a good signature of the relay: "
@@ -103,7 +100,21 @@ public final class Judge {
         return found(Outcome.Passed, Why.CameFromRelay, took + proof + one);
       }
     }
-    return notFromRelay(from, took);
+    return good.isEmpty()
+        ? notFromRelay(from, took)
+        : Evidence.unknown(
+            Why.RelayUnknown,
+            "%s, and %s is about the sender's own domain, which mail around the relay may carry as well; say what the relay is with --relay-address, or with a --relay-domain of its own"
+                .formatted(took, good.getFirst()));
+  }
+
+  /** What SPF and DKIM found good of the relay's domains. */
+  private List<AuthResult> goodOfRelay() {
+    return evidence.results().stream()
+        .filter(one -> one.method().equals("dkim") || one.method().equals("spf"))
+        .filter(AuthResult::passed)
+        .filter(one -> one.domain().filter(expected::isRelay).isPresent())
+        .toList();
   }
 
   /**
@@ -111,18 +122,6 @@ public final class Judge {
    */
   private Finding notFromRelay(Peer from, String took) {
     String relay = expected.relay();
-    Optional<AuthResult> senders =
-        evidence.results().stream()
-            .filter(AuthResult::passed)
-            .filter(one -> one.domain().filter(expected::isRelay).isPresent())
-            .filter(this::isOfSender)
-            .findFirst();
-    if (senders.isPresent()) {
-      return Evidence.unknown(
-          Why.RelayUnknown,
-          "%s, and %s is about the sender's own domain, which mail around the relay may carry as well; say what the relay is with --relay-address, or with a --relay-domain of its own"
-              .formatted(took, senders.get()));
-    }
     if (from.address() == null || from.isPrivate()) {
       return Evidence.unknown(
           Why.RelayUnknown,
