@@ -39,6 +39,7 @@ import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
 import io.javaoperatorsdk.operator.RegisteredController;
+import io.javaoperatorsdk.operator.api.monitoring.Metrics;
 import io.javaoperatorsdk.operator.api.reconciler.Constants;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.health.InformerWrappingEventSourceHealthIndicator;
@@ -56,7 +57,7 @@ import java.util.stream.Stream;
 
 /** The operator put together. Started by {@code run}, and by tests as many times as they like. */
 public final class OperatorProcess implements AutoCloseable {
-  private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(20);
+  private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
 
   private final OperatorSettings settings;
   private final Clock clock;
@@ -70,7 +71,11 @@ public final class OperatorProcess implements AutoCloseable {
   private final MailboxBindingReconciler bindings;
   private final DomainBindingReconciler domains;
   private final DeliveryCheckReconciler checks;
-  private final Operator operator;
+
+  /** Of ExchangeServices: everything else waits for the platforms that they open. */
+  private final Operator first;
+
+  private final Operator others;
   private final WatchHealth watchHealth;
   private volatile boolean ready;
 
@@ -134,17 +139,22 @@ public final class OperatorProcess implements AutoCloseable {
             clock,
             conditions,
             writer);
-    this.operator =
-        new Operator(
-            o ->
-                o.withKubernetesClient(client)
-                    .withCloseClientOnStop(false)
-                    .checkingCRDAndValidateLocalModel(false)
-                    .withUseSSAToPatchPrimaryResource(true)
-                    .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
-                    .withMetrics(tracing.passes(MicrometerMetricsV2.newBuilder(registry).build()))
-                    .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
+    var passes = tracing.passes(MicrometerMetricsV2.newBuilder(registry).build());
+    this.first = operator(client, passes);
+    this.others = operator(client, passes);
     measure(registry);
+  }
+
+  private static Operator operator(KubernetesClient client, Metrics passes) {
+    return new Operator(
+        o ->
+            o.withKubernetesClient(client)
+                .withCloseClientOnStop(false)
+                .checkingCRDAndValidateLocalModel(false)
+                .withUseSSAToPatchPrimaryResource(true)
+                .withReconciliationTerminationTimeout(TERMINATION_TIMEOUT)
+                .withMetrics(passes)
+                .withExecutorService(Executors.newVirtualThreadPerTaskExecutor()));
   }
 
   private void measure(MeterRegistry registry) {
@@ -170,16 +180,17 @@ public final class OperatorProcess implements AutoCloseable {
   /** Starts watching; returns when the caches are filled. Needs no OVH. */
   public void start() {
     budgets.begin();
+    register(first, services);
+    register(others, connectors);
+    register(others, bindings);
+    register(others, domains);
+    register(others, checks);
+    first.start();
     CompletableFuture<Void> versions = watch.start();
-    register(services);
-    register(connectors);
-    register(bindings);
-    register(domains);
-    register(checks);
-    operator.start();
+    others.start();
     versions.join();
     // With no thread of its own the pool would look a hundred times a second whether it is time.
-    sdkTimer().setCorePoolSize(1);
+    operators().map(OperatorProcess::sdkTimer).forEach(timer -> timer.setCorePoolSize(1));
     ready = true;
   }
 
@@ -195,13 +206,17 @@ public final class OperatorProcess implements AutoCloseable {
 
   private Map<WatchHealth.Watch, WatchHealth.State> watches() {
     Map<WatchHealth.Watch, WatchHealth.State> watches = watch.states();
+    operators().forEach(operator -> addTo(watches, operator));
+    return watches;
+  }
+
+  private static void addTo(Map<WatchHealth.Watch, WatchHealth.State> watches, Operator operator) {
     for (RegisteredController<?> controller :
         operator.getRuntimeInfo().getRegisteredControllers()) {
       String name = controller.getConfiguration().getName();
       var sources = controller.getControllerHealthInfo().informerEventSourceHealthIndicators();
       sources.forEach((source, health) -> add(watches, name + " " + source, health));
     }
-    return watches;
   }
 
   private static void add(
@@ -223,20 +238,26 @@ public final class OperatorProcess implements AutoCloseable {
     budgets.close(); // else passes would wait for calls that are never made
     ready = false;
     checks.close();
-    operator.stop();
-    sdkTimer().shutdownNow(); // nobody else does
+    operators().forEach(Operator::stop);
+    operators()
+        .map(OperatorProcess::sdkTimer)
+        .forEach(ScheduledThreadPoolExecutor::shutdownNow); // nobody else does
     watch.close();
     platforms.close();
     ovh.close();
   }
 
+  private Stream<Operator> operators() {
+    return Stream.of(first, others);
+  }
+
   /** Where the SDK's caches do their periodic chores. */
-  private ScheduledThreadPoolExecutor sdkTimer() {
+  private static ScheduledThreadPoolExecutor sdkTimer(Operator operator) {
     return (ScheduledThreadPoolExecutor)
         operator.getConfigurationService().getExecutorServiceManager().scheduledExecutorService();
   }
 
-  private <R extends HasMetadata> void register(Reconciler<R> reconciler) {
+  private <R extends HasMetadata> void register(Operator operator, Reconciler<R> reconciler) {
     operator.register(
         reconciler,
         configuration -> {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.Status;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -97,13 +98,20 @@ public final class KubernetesClients {
   static KubernetesClientBuilder metadataBuilder(Config config) {
     ObjectMapper mapper = new ObjectMapper();
     mapper.configOverride(List.class).setSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY));
-    return builder(config, () -> false, serialization(mapper, false));
+    var serialization = serialization(mapper, false);
+    // As which a watch says that its version is too old: unknown, it would be asked for for ever.
+    serialization.registerKubernetesResource(Status.class);
+    return builder(config, () -> false, serialization);
   }
 
+  /**
+   * Watches are streams of the one connection that all requests share: as websockets each would be
+   * a connection of its own, with a handshake of its own.
+   */
   private static KubernetesClientBuilder builder(
       Config config, WriteGate gate, KubernetesSerialization serialization) {
     return new KubernetesClientBuilder()
-        .withConfig(config)
+        .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
         .withHttpClientFactory(new Discreet(gate))
         .withKubernetesSerialization(serialization);
   }

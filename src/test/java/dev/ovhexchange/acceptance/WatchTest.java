@@ -25,6 +25,12 @@ class WatchTest extends Story {
   }
 
   @Test
+  void all_watches_go_over_the_connection_that_requests_use() {
+    // one more for the Secrets, whose watch asks in another way
+    assertThat(scene.proxy().connections()).isBetween(1, 2);
+  }
+
+  @Test
   void cut_again_and_again_it_misses_nothing_and_needs_no_restart() throws InterruptedException {
     for (int port = 1; port <= 8; port++) {
       cluster.apply(Manifest.connector("relay").with("port", port));

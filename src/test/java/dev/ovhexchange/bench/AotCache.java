@@ -55,7 +55,11 @@ final class AotCache {
     tenant.nothing("nothing");
     try (var operator =
         OperatorProcessUnderTest.startEmpty(
-            bench, tenant.namespace(), output(OperatorProcessUnderTest.EMPTY))) {
+            bench,
+            tenant.namespace(),
+            output(OperatorProcessUnderTest.EMPTY),
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-AOTRecordTraining")) {
       Waiting.until(
           "a first pass",
           Duration.ofMinutes(1),

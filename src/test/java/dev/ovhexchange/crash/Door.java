@@ -7,7 +7,7 @@ import io.vertx.core.VertxOptions;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -89,9 +89,7 @@ final class Door implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
-    if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-      tunnel(request);
-    } else if (request.query() != null && request.query().contains("watch=true")) {
+    if (request.query() != null && request.query().contains("watch=true")) {
       request.bodyHandler(body -> stream(request, body));
     } else {
       request.bodyHandler(body -> decide(request, body));
@@ -140,8 +138,7 @@ final class Door implements AutoCloseable {
   }
 
   private Future<Reply> forward(HttpServerRequest request, Buffer body) {
-    return client
-        .request(options(request))
+    return open(request)
         .compose(
             out -> {
               pass(request.headers(), out.headers());
@@ -153,8 +150,7 @@ final class Door implements AutoCloseable {
   /** A watch: its answer goes on as it comes. */
   private void stream(HttpServerRequest request, Buffer body) {
     seenTo(
-        client
-            .request(options(request))
+        open(request)
             .compose(
                 out -> {
                   pass(request.headers(), out.headers());
@@ -171,40 +167,9 @@ final class Door implements AutoCloseable {
             .onFailure(_ -> hangUp(request)));
   }
 
-  /** A watch over a websocket: the bytes of both ways are passed on. */
-  private void tunnel(HttpServerRequest request) {
-    request.pause();
-    seenTo(
-        client
-            .request(options(request))
-            .compose(
-                out -> {
-                  out.headers().setAll(request.headers()).remove("Host").addAll(added);
-                  return out.connect();
-                })
-            .compose(in -> in.statusCode() == 101 ? join(request, in) : refuse(request, in))
-            .onFailure(_ -> hangUp(request)));
-  }
-
-  private static Future<Void> join(HttpServerRequest request, HttpClientResponse in) {
-    request.response().headers().setAll(in.headers());
-    return request
-        .toNetSocket()
-        .compose(
-            socket -> {
-              seenTo(socket.pipeTo(in.netSocket()));
-              return in.netSocket().pipeTo(socket);
-            });
-  }
-
-  private static Future<Void> refuse(HttpServerRequest request, HttpClientResponse in) {
-    return in.body()
-        .compose(
-            body -> {
-              request.response().setStatusCode(in.statusCode());
-              copy(in.headers(), request.response().headers());
-              return request.response().end(body);
-            });
+  /** Fails once the door is closed. */
+  private Future<HttpClientRequest> open(HttpServerRequest request) {
+    return Future.succeededFuture(options(request)).compose(client::request);
   }
 
   private RequestOptions options(HttpServerRequest request) {

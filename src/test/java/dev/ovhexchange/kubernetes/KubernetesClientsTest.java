@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.ovhexchange.platform.WriteGate;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.api.model.Status;
+import io.fabric8.kubernetes.api.model.WatchEvent;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -82,6 +84,22 @@ class KubernetesClientsTest {
       Files.writeString(token, "second");
 
       assertThat(all).allSatisfy(KubernetesClientsTest::mayRead);
+    }
+  }
+
+  @Test
+  void a_version_that_is_too_old_is_understood_by_every_client() {
+    String tooOld =
+        """
+        {"type": "ERROR", "object": {"kind": "Status", "apiVersion": "v1", "code": 410}}""";
+    Config config = Config.autoConfigure(null);
+    try (KubernetesClient client = KubernetesClients.create(config, WriteGate.OPEN);
+        KubernetesClient metadata = KubernetesClients.metadataBuilder(config).build()) {
+      assertThat(List.of(client, metadata))
+          .extracting(
+              one ->
+                  one.getKubernetesSerialization().unmarshal(tooOld, WatchEvent.class).getObject())
+          .hasOnlyElementsOfType(Status.class);
     }
   }
 
