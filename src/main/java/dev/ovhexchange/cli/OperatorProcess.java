@@ -111,9 +111,13 @@ public final class OperatorProcess implements AutoCloseable {
     Grants grants = new Grants(client);
     StatusWriter writer =
         new StatusWriter(new Events(client, clock, instance), this::wake, tracing.statuses());
+    this.connectors =
+        new SendConnectorReconciler(
+            access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
     this.services =
         new ExchangeServiceReconciler(
             platforms,
+            connectors.events()::of,
             access,
             budgets,
             settings.endpoints().keySet(),
@@ -122,9 +126,6 @@ public final class OperatorProcess implements AutoCloseable {
             conditions,
             writer);
     watch.onChange(services::secretChanged);
-    this.connectors =
-        new SendConnectorReconciler(
-            access, secrets, watch, settings.creationGrace(), clock, conditions, writer);
     this.bindings = new MailboxBindingReconciler(access, grants, clock, conditions, writer);
     this.domains = new DomainBindingReconciler(access, grants, clock, conditions, writer);
     this.checks =

@@ -10,7 +10,6 @@ import dev.ovhexchange.api.SendConnector;
 import dev.ovhexchange.api.Verdict;
 import dev.ovhexchange.kubernetes.Conditions;
 import dev.ovhexchange.kubernetes.GoDuration;
-import dev.ovhexchange.kubernetes.KubernetesClients;
 import dev.ovhexchange.kubernetes.PlatformAccess;
 import dev.ovhexchange.kubernetes.PlatformEvents;
 import dev.ovhexchange.kubernetes.SecretStore;
@@ -23,7 +22,6 @@ import dev.ovhexchange.platform.Platform;
 import dev.ovhexchange.platform.PlatformException;
 import dev.ovhexchange.platform.PlatformView;
 import dev.ovhexchange.platform.Platforms;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -35,10 +33,11 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,10 +49,14 @@ public final class ExchangeServiceReconciler
   /** What this room calls itself to platforms. */
   public static final String OWNER_KIND = "ExchangeService";
 
+  /** How often it is asked whether connectors still refer to what is to be deleted. */
+  private static final Duration UNTIL_UNUSED = Duration.ofSeconds(2);
+
   private static final Duration DEFAULT_RESYNC = Duration.ofMinutes(10);
   private static final String BY_SECRET = "secret";
 
   private final Platforms platforms;
+  private final Function<String, Optional<List<SendConnector>>> connectors;
   private final PlatformAccess access;
   private final BudgetLimits budgets;
   private final Duration firstPoll;
@@ -65,10 +68,13 @@ public final class ExchangeServiceReconciler
   private @Nullable PlatformEvents<ExchangeService> platformEvents;
 
   /**
+   * @param connectors those that refer to an ExchangeService by its key; empty while not all are
+   *     known
    * @param endpoints the names of the API endpoints that may be used
    */
   public ExchangeServiceReconciler(
       Platforms platforms,
+      Function<String, Optional<List<SendConnector>>> connectors,
       PlatformAccess access,
       BudgetLimits budgets,
       Set<String> endpoints,
@@ -77,6 +83,7 @@ public final class ExchangeServiceReconciler
       Conditions conditions,
       StatusWriter writer) {
     this.platforms = platforms;
+    this.connectors = connectors;
     this.access = access;
     this.budgets = budgets;
     this.firstPoll = firstPoll;
@@ -92,22 +99,6 @@ public final class ExchangeServiceReconciler
     var services = context.getPrimaryCache();
     cache = services;
     services.addIndexer(BY_SECRET, service -> List.of(secretKey(service)));
-    var connectorEvents =
-        new InformerEventSource<>(
-            InformerEventSourceConfiguration.from(SendConnector.class, ExchangeService.class)
-                .withName("connectors")
-                .withNamespacesInheritedFromController()
-                .withInformerListLimit(KubernetesClients.LIST_LIMIT)
-                .withOnAddFilter(connector -> false)
-                .withOnUpdateFilter((now, before) -> false)
-                .withSecondaryToPrimaryMapper(
-                    connector ->
-                        Set.of(
-                            new ResourceID(
-                                connector.getSpec().exchangeServiceRef().name(),
-                                connector.getMetadata().getNamespace())))
-                .build(),
-            context);
     platformEvents =
         new PlatformEvents<>(
             platform ->
@@ -116,7 +107,7 @@ public final class ExchangeServiceReconciler
                     .filter(
                         service -> platforms.of(key(service)).filter(platform::equals).isPresent())
                     .map(ResourceID::fromResource));
-    return List.of(connectorEvents, platformEvents);
+    return List.of(platformEvents);
   }
 
   /** A Secret came, went or changed. */
@@ -171,18 +162,21 @@ public final class ExchangeServiceReconciler
 
   @Override
   public DeleteControl cleanup(ExchangeService resource, Context<ExchangeService> context) {
-    List<String> users = usedBy(context);
-    if (users.isEmpty()) {
+    Optional<List<String>> users = users(resource);
+    if (users.filter(List::isEmpty).isPresent()) {
       access.forget(key(resource));
       budgets.unregister(key(resource));
       return DeleteControl.defaultDelete();
     }
     String secretVersion = keepOpen(resource);
-    Verdict verdict =
-        new Verdict(Reason.IN_USE, "SendConnectors refer to it: " + String.join(", ", users));
-    writer.write(
-        resource, status.report(resource, verdict, view(resource), secretVersion), context);
-    return DeleteControl.noFinalizerRemoval();
+    if (users.isPresent()) {
+      Verdict verdict =
+          new Verdict(
+              Reason.IN_USE, "SendConnectors refer to it: " + String.join(", ", users.get()));
+      writer.write(
+          resource, status.report(resource, verdict, view(resource), secretVersion), context);
+    }
+    return DeleteControl.noFinalizerRemoval().rescheduleAfter(UNTIL_UNUSED);
   }
 
   /**
@@ -282,13 +276,17 @@ public final class ExchangeServiceReconciler
         conditions.paused(resource.getMetadata(), before));
   }
 
-  private List<String> usedBy(Context<ExchangeService> context) {
-    return context
-        .getSecondaryResourcesAsStream(SendConnector.class)
-        .map(connector -> connector.getMetadata().getName())
-        .sorted()
-        .limit(10)
-        .toList();
+  /** The first few that refer to it. */
+  private Optional<List<String>> users(ExchangeService resource) {
+    return connectors
+        .apply(key(resource))
+        .map(
+            all ->
+                all.stream()
+                    .map(connector -> connector.getMetadata().getName())
+                    .sorted()
+                    .limit(10)
+                    .toList());
   }
 
   private static String secretKey(ExchangeService service) {

@@ -81,6 +81,13 @@ public final class ConnectorEvents {
     return connectors == null ? Stream.empty() : connectors.list();
   }
 
+  /** Those that refer to an ExchangeService; empty while not all connectors are known. */
+  public Optional<List<SendConnector>> of(String service) {
+    return connectors == null || news == null || !news.isRunning()
+        ? Optional.empty()
+        : Optional.of(connectors.byIndex(BY_SERVICE, service));
+  }
+
   /** Something on a platform changed. */
   public void changed(Platform platform) {
     if (news != null) {

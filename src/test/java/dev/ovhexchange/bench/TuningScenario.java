@@ -28,14 +28,17 @@ final class TuningScenario implements Scenario {
 
   private static final List<Step> STEPS =
       List.of(
-          new Step("the JVM's own choice", option -> option.startsWith("-D")),
+          new Step(
+              "the JVM's own choice",
+              option -> option.startsWith("-D") && !option.contains("jdk.reflect")),
           new Step("serial collector", option -> option.contains("SerialGC")),
           new Step(
               "small heap, given back",
               option -> option.startsWith("-Xm") || option.contains("Heap")),
           new Step("native memory given back", option -> option.contains("TrimNative")),
           new Step("C1 compiler only", option -> option.contains("TieredStopAtLevel")),
-          new Step("compact object headers", option -> option.contains("CompactObjectHeaders")));
+          new Step("compact object headers", option -> option.contains("CompactObjectHeaders")),
+          new Step("reflection by native calls", option -> option.contains("jdk.reflect")));
 
   @Override
   public String name() {
