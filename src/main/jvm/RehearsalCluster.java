@@ -5,7 +5,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +36,7 @@ class RehearsalCluster {
   private static final String DONE = "40/40";
 
   private final Map<String, ObjectNode> objects = new TreeMap<>();
-  private final Map<String, List<HttpServerResponse>> watches = new TreeMap<>();
+  private final Map<String, List<ServerWebSocket>> watches = new TreeMap<>();
   private int version = 1;
 
   public static void main(String[] arguments) throws Exception {
@@ -47,7 +47,8 @@ class RehearsalCluster {
     Certificate authority =
         KeyStore.getInstance(Path.of(arguments[0]).toFile(), PASSWORD.toCharArray())
             .getCertificate("rehearsal");
-    // As the real one: HTTP/2. What is not rehearsed is not in the cache.
+    // As the real one: HTTP/2 for calls, web sockets for watches. What is not rehearsed is not in
+    // the cache.
     var options =
         new HttpServerOptions()
             .setSsl(true)
@@ -56,6 +57,7 @@ class RehearsalCluster {
     Vertx.vertx()
         .createHttpServer(options)
         .requestHandler(cluster::answer)
+        .webSocketHandler(cluster::watch)
         .listen(0, "127.0.0.1")
         .onSuccess(
             server ->
@@ -107,27 +109,21 @@ class RehearsalCluster {
     String collection = collection(object);
     objects.put(collection + "/" + meta.get("name").asText(), object);
     var event = JSON.createObjectNode().put("type", "MODIFIED").set("object", object);
-    for (HttpServerResponse watch : watches.getOrDefault(collection, List.of())) {
-      watch.write(event + "\n");
+    for (ServerWebSocket watch : watches.getOrDefault(collection, List.of())) {
+      watch.writeTextMessage(event.toString());
     }
     return object;
   }
 
-  private void watch(HttpServerRequest request) {
-    HttpServerResponse watch = request.response().setChunked(true);
-    watch.putHeader("Content-Type", "application/json");
-    watches.computeIfAbsent(request.path(), path -> new ArrayList<>()).add(watch);
+  private void watch(ServerWebSocket socket) {
+    watches.computeIfAbsent(socket.path(), path -> new ArrayList<>()).add(socket);
     var bookmark = JSON.createObjectNode().put("type", "BOOKMARK");
     bookmark.withObject("/object").put("apiVersion", "v1").put("kind", "Secret");
     bookmark.withObject("/object/metadata").put("resourceVersion", "1");
-    watch.write(bookmark + "\n");
+    socket.writeTextMessage(bookmark.toString());
   }
 
   private void answer(HttpServerRequest request) {
-    if ("true".equals(request.getParam("watch"))) {
-      watch(request);
-      return;
-    }
     request.body().onSuccess(body -> answer(request, body));
   }
 

@@ -239,6 +239,8 @@ public final class OperatorProcess implements AutoCloseable {
     budgets.close(); // else passes would wait for calls that are never made
     ready = false;
     checks.close();
+    // ExchangeServices first: caches that are stopped are empty, and who needs them would be
+    // unknown
     operators().forEach(Operator::stop);
     operators()
         .map(OperatorProcess::sdkTimer)

@@ -55,9 +55,9 @@ public final class CheckEvents {
     return List.of(connectors.source(context), news);
   }
 
-  /** Every resource of this kind, as the watch has it. */
+  /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<DeliveryCheck> resources() {
-    return checks == null ? Stream.empty() : checks.list();
+    return checks == null || news == null || !news.isRunning() ? Stream.empty() : checks.list();
   }
 
   /** Something on a platform changed. */

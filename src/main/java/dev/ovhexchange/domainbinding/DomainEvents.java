@@ -46,9 +46,9 @@ public final class DomainEvents {
     return List.of(connectors.source(context), news);
   }
 
-  /** Every resource of this kind, as the watch has it. */
+  /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<DomainConnectorBinding> resources() {
-    return bindings == null ? Stream.empty() : bindings.list();
+    return bindings == null || news == null || !news.isRunning() ? Stream.empty() : bindings.list();
   }
 
   /** Something on a platform changed. */

@@ -50,7 +50,7 @@ public final class ExchangeServiceReconciler
   public static final String OWNER_KIND = "ExchangeService";
 
   /** How often it is asked whether connectors still refer to what is to be deleted. */
-  private static final Duration UNTIL_UNUSED = Duration.ofSeconds(2);
+  private static final Duration UNTIL_UNUSED = Duration.ofSeconds(5);
 
   private static final Duration DEFAULT_RESYNC = Duration.ofMinutes(10);
   private static final String BY_SECRET = "secret";

@@ -104,14 +104,10 @@ public final class KubernetesClients {
     return builder(config, () -> false, serialization);
   }
 
-  /**
-   * Watches are streams of the one connection that all requests share: as websockets each would be
-   * a connection of its own, with a handshake of its own.
-   */
   private static KubernetesClientBuilder builder(
       Config config, WriteGate gate, KubernetesSerialization serialization) {
     return new KubernetesClientBuilder()
-        .withConfig(new ConfigBuilder(config).withOnlyHttpWatches(true).build())
+        .withConfig(config)
         .withHttpClientFactory(new Discreet(gate))
         .withKubernetesSerialization(serialization);
   }

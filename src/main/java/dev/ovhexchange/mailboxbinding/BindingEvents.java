@@ -59,9 +59,9 @@ public final class BindingEvents {
             && FormerPlatforms.id(applied.platform()).equals(platform.id()));
   }
 
-  /** Every resource of this kind, as the watch has it. */
+  /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<MailboxConnectorBinding> resources() {
-    return bindings == null ? Stream.empty() : bindings.list();
+    return bindings == null || news == null || !news.isRunning() ? Stream.empty() : bindings.list();
   }
 
   /**

@@ -76,9 +76,11 @@ public final class ConnectorEvents {
     return sources;
   }
 
-  /** Every resource of this kind, as the watch has it. */
+  /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<SendConnector> resources() {
-    return connectors == null ? Stream.empty() : connectors.list();
+    return connectors == null || news == null || !news.isRunning()
+        ? Stream.empty()
+        : connectors.list();
   }
 
   /** Those that refer to an ExchangeService; empty while not all connectors are known. */

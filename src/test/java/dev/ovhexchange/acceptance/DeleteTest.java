@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.ovhexchange.api.Annotations;
 import dev.ovhexchange.simulator.gateway.Fault;
 import dev.ovhexchange.simulator.gateway.FaultKind;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,21 @@ class DeleteTest extends Story {
     serviceIs("False InUse: SendConnectors refer to it: relay");
     cluster.delete("sconn/relay", "mcb/list");
     connectorIsGone("relay");
+    serviceIsGone();
+    assertThat(platform().connector(id)).isEmpty();
+  }
+
+  @Test
+  void a_restart_does_not_let_the_service_go_before_its_connectors_are_known() {
+    cluster.delete("exsvc/mail");
+    serviceIs("False InUse: SendConnectors refer to it: relay");
+
+    scene.restartOperator();
+
+    throughout(
+        Duration.ofSeconds(3),
+        () -> is(cluster.service("mail"), "False InUse: SendConnectors refer to it: relay"));
+    cluster.delete("sconn/relay", "mcb/list");
     serviceIsGone();
     assertThat(platform().connector(id)).isEmpty();
   }

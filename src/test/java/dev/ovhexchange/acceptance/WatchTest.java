@@ -25,9 +25,15 @@ class WatchTest extends Story {
   }
 
   @Test
-  void all_watches_go_over_the_connection_that_requests_use() {
-    // one more for the Secrets, whose watch asks in another way
-    assertThat(scene.proxy().connections()).isBetween(1, 2);
+  void what_follows_a_name_beyond_ascii_is_seen() {
+    cluster.apply(Manifest.connector("relay").with("displayName", "Relais für Zürich 𝔘"));
+    connectorIs("relay", "True Synced");
+
+    cluster.apply(
+        Manifest.connector("relay").with("displayName", "Relais für Zürich 𝔘").with("port", 2525));
+
+    eventually(() -> assertThat(port()).isEqualTo(2525));
+    stillAlive();
   }
 
   @Test

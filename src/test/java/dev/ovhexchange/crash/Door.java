@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
@@ -89,7 +90,9 @@ final class Door implements AutoCloseable {
   }
 
   private void handle(HttpServerRequest request) {
-    if (request.query() != null && request.query().contains("watch=true")) {
+    if ("websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+      tunnel(request);
+    } else if (request.query() != null && request.query().contains("watch=true")) {
       request.bodyHandler(body -> stream(request, body));
     } else {
       request.bodyHandler(body -> decide(request, body));
@@ -165,6 +168,41 @@ final class Door implements AutoCloseable {
                   return in.pipeTo(response);
                 })
             .onFailure(_ -> hangUp(request)));
+  }
+
+  /** A watch over a websocket: the bytes of both ways are passed on. */
+  private void tunnel(HttpServerRequest request) {
+    request.pause();
+    seenTo(
+        open(request)
+            .compose(
+                out -> {
+                  out.headers().setAll(request.headers()).remove("Host").addAll(added);
+                  return out.connect();
+                })
+            .compose(in -> in.statusCode() == 101 ? join(request, in) : refuse(request, in))
+            .onFailure(_ -> hangUp(request)));
+  }
+
+  private static Future<Void> join(HttpServerRequest request, HttpClientResponse in) {
+    request.response().headers().setAll(in.headers());
+    return request
+        .toNetSocket()
+        .compose(
+            socket -> {
+              seenTo(socket.pipeTo(in.netSocket()));
+              return in.netSocket().pipeTo(socket);
+            });
+  }
+
+  private static Future<Void> refuse(HttpServerRequest request, HttpClientResponse in) {
+    return in.body()
+        .compose(
+            body -> {
+              request.response().setStatusCode(in.statusCode());
+              copy(in.headers(), request.response().headers());
+              return request.response().end(body);
+            });
   }
 
   /** Fails once the door is closed. */
