@@ -2,8 +2,7 @@
 # Records the AOT cache of a packaged operator: rehearse.sh APPLICATION OPTIONS JAVA_HOME [RUNTIME]
 # The operator, run by RUNTIME (JAVA_HOME unless given), manages a simulated platform in a toy
 # cluster until a domain's mailboxes are attached, and leaves APPLICATION/app.aot behind. The cache
-# fits that runtime, those options and those files and no others. It keeps no training: what the
-# whole rehearsal compiled would be compiled at every start, before it is known to be needed.
+# fits that runtime, those options and those files and no others.
 set -eu
 
 application=$1 options=$2 jdk=$3 runtime=${4:-$3}
@@ -36,8 +35,7 @@ until_says "$work/kubeconfig" server
 
 api=$(awk '$1 == "API" { print $2 }' "$work/simulator.log")
 KUBECONFIG=$work/kubeconfig "$runtime/bin/java" "@$options" \
-  "-XX:AOTCacheOutput=$application/app.aot" \
-  -XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining \
+  "@$here/recording" "-XX:AOTCacheOutput=$application/app.aot" \
   -Dquarkus.http.host=127.0.0.1 -Dquarkus.http.port=0 \
   -Dovh-exchange.watch-namespaces=rehearsal "-Dovh-exchange.endpoints.simulator.api-url=$api" \
   -jar "$application/quarkus-run.jar" >"$work/operator.log" 2>&1 &

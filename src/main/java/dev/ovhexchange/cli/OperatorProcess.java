@@ -57,6 +57,7 @@ import java.util.stream.Stream;
 
 /** The operator put together. Started by {@code run}, and by tests as many times as they like. */
 public final class OperatorProcess implements AutoCloseable {
+  /** For each of two operators, one after the other, within the 30 seconds that a Pod has. */
   private static final Duration TERMINATION_TIMEOUT = Duration.ofSeconds(10);
 
   private final OperatorSettings settings;
@@ -239,8 +240,8 @@ public final class OperatorProcess implements AutoCloseable {
     budgets.close(); // else passes would wait for calls that are never made
     ready = false;
     checks.close();
-    // ExchangeServices first: caches that are stopped are empty, and who needs them would be
-    // unknown
+    // ExchangeServices first: a cache that is stopped is empty, so that one that is being deleted
+    // would look as if no connector referred to it.
     operators().forEach(Operator::stop);
     operators()
         .map(OperatorProcess::sdkTimer)

@@ -9,7 +9,6 @@ import dev.ovhexchange.kubernetes.SecretWatch;
 import dev.ovhexchange.platform.Owner;
 import dev.ovhexchange.platform.Platform;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import java.util.List;
@@ -23,7 +22,6 @@ public final class CheckEvents {
 
   private final SecretWatch secrets;
   private final BoundConnectors<DeliveryCheck> connectors;
-  private @Nullable IndexedResourceCache<DeliveryCheck> checks;
   private @Nullable PlatformEvents<DeliveryCheck> news;
 
   CheckEvents(PlatformAccess access, SecretWatch secrets) {
@@ -44,20 +42,13 @@ public final class CheckEvents {
             List.of(
                 key(check, check.getSpec().from().secretRef().name()),
                 key(check, check.getSpec().to().secretRef().name())));
-    checks = cache;
-    news =
-        new PlatformEvents<>(
-            platform ->
-                cache
-                    .list()
-                    .filter(check -> connectors.isOn(check, platform))
-                    .map(ResourceID::fromResource));
+    news = new PlatformEvents<>(cache, connectors::isOn);
     return List.of(connectors.source(context), news);
   }
 
   /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<DeliveryCheck> resources() {
-    return checks == null || news == null || !news.isRunning() ? Stream.empty() : checks.list();
+    return news == null ? Stream.empty() : news.resources();
   }
 
   /** Something on a platform changed. */
@@ -68,9 +59,8 @@ public final class CheckEvents {
   }
 
   private void secretChanged(ResourceID secret) {
-    if (checks != null && news != null && news.isRunning()) {
-      String key = secret.getNamespace().orElse("") + "/" + secret.getName();
-      checks.byIndex(BY_SECRET, key).stream().map(ResourceID::fromResource).forEach(news::wake);
+    if (news != null) {
+      news.wakeIndexed(BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName());
     }
   }
 

@@ -36,19 +36,13 @@ public final class DomainEvents {
     var cache = context.getPrimaryCache();
     cache.addIndexer(BY_DOMAIN, binding -> List.of(binding.getSpec().domain()));
     bindings = cache;
-    news =
-        new PlatformEvents<>(
-            platform ->
-                cache
-                    .list()
-                    .filter(binding -> connectors.isOn(binding, platform))
-                    .map(ResourceID::fromResource));
+    news = new PlatformEvents<>(cache, connectors::isOn);
     return List.of(connectors.source(context), news);
   }
 
   /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<DomainConnectorBinding> resources() {
-    return bindings == null || news == null || !news.isRunning() ? Stream.empty() : bindings.list();
+    return news == null ? Stream.empty() : news.resources();
   }
 
   /** Something on a platform changed. */

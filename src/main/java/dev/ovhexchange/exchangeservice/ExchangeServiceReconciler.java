@@ -28,7 +28,6 @@ import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Ignore;
-import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
@@ -64,7 +63,6 @@ public final class ExchangeServiceReconciler
   private final Conditions conditions;
   private final ServiceStatus status;
   private final StatusWriter writer;
-  private @Nullable IndexedResourceCache<ExchangeService> cache;
   private @Nullable PlatformEvents<ExchangeService> platformEvents;
 
   /**
@@ -97,31 +95,25 @@ public final class ExchangeServiceReconciler
   public List<EventSource<?, ExchangeService>> prepareEventSources(
       EventSourceContext<ExchangeService> context) {
     var services = context.getPrimaryCache();
-    cache = services;
     services.addIndexer(BY_SECRET, service -> List.of(secretKey(service)));
     platformEvents =
         new PlatformEvents<>(
-            platform ->
-                services
-                    .list()
-                    .filter(
-                        service -> platforms.of(key(service)).filter(platform::equals).isPresent())
-                    .map(ResourceID::fromResource));
+            services,
+            (service, platform) -> platforms.of(key(service)).filter(platform::equals).isPresent());
     return List.of(platformEvents);
   }
 
   /** A Secret came, went or changed. */
   public void secretChanged(ResourceID secret) {
-    if (cache != null && platformEvents != null && platformEvents.isRunning()) {
-      cache.byIndex(BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName()).stream()
-          .map(ResourceID::fromResource)
-          .forEach(platformEvents::wake);
+    if (platformEvents != null) {
+      platformEvents.wakeIndexed(
+          BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName());
     }
   }
 
   /** Every ExchangeService, as the watch has it. */
   public Stream<ExchangeService> resources() {
-    return cache == null ? Stream.empty() : cache.list();
+    return platformEvents == null ? Stream.empty() : platformEvents.resources();
   }
 
   /** What an ExchangeService asked for was read. */

@@ -2,18 +2,20 @@ package dev.ovhexchange.kubernetes;
 
 import dev.ovhexchange.platform.Platform;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.reconciler.IndexedResourceCache;
 import io.javaoperatorsdk.operator.processing.event.Event;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.AbstractEventSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /**
@@ -28,7 +30,8 @@ public final class PlatformEvents<P extends HasMetadata> extends AbstractEventSo
   /** Few enough to be woken at any time. */
   private static final int FEW = 20;
 
-  private final Function<Platform, Stream<ResourceID>> concerned;
+  private final IndexedResourceCache<P> cache;
+  private final BiPredicate<P, Platform> isOn;
   private final Map<Platform, Wave> waves = new ConcurrentHashMap<>();
   private final Set<ResourceID> together = new HashSet<>();
 
@@ -39,11 +42,23 @@ public final class PlatformEvents<P extends HasMetadata> extends AbstractEventSo
   }
 
   /**
-   * @param concerned the resources of this kind that live on a platform
+   * @param cache of the controller whose resources are woken
+   * @param isOn whether a resource lives on a platform
    */
-  public PlatformEvents(Function<Platform, Stream<ResourceID>> concerned) {
+  public PlatformEvents(IndexedResourceCache<P> cache, BiPredicate<P, Platform> isOn) {
     super(Platform.class, "platform");
-    this.concerned = concerned;
+    this.cache = cache;
+    this.isOn = isOn;
+  }
+
+  /** The resources of this kind; empty before all of them are known. */
+  public Optional<IndexedResourceCache<P>> known() {
+    return isRunning() ? Optional.of(cache) : Optional.empty();
+  }
+
+  /** Every resource of this kind, as the watch has it; none before it has them all. */
+  public Stream<P> resources() {
+    return known().stream().flatMap(IndexedResourceCache::list);
   }
 
   /** Something changed that any resource of the platform may care for. */
@@ -73,7 +88,11 @@ public final class PlatformEvents<P extends HasMetadata> extends AbstractEventSo
       waves.remove(platform);
       return;
     }
-    List<ResourceID> resources = concerned.apply(platform).toList();
+    List<ResourceID> resources =
+        resources()
+            .filter(resource -> isOn.test(resource, platform))
+            .map(ResourceID::fromResource)
+            .toList();
     resources.forEach(this::wake);
     synchronized (wave) {
       wave.next = System.nanoTime() + distance(resources.size());
@@ -110,6 +129,14 @@ public final class PlatformEvents<P extends HasMetadata> extends AbstractEventSo
       together.clear();
     }
     resources.forEach(this::wake);
+  }
+
+  /** What an index of the cache has under a key has news. */
+  public void wakeIndexed(String index, String key) {
+    known().stream()
+        .flatMap(all -> all.byIndex(index, key).stream())
+        .map(ResourceID::fromResource)
+        .forEach(this::wake);
   }
 
   /** One resource has news. */

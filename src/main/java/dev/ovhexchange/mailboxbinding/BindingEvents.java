@@ -44,9 +44,7 @@ public final class BindingEvents {
     cache.addIndexer(BY_CLAIM, BindingEvents::claimKeys);
     cache.addIndexer(BY_DOMAIN, binding -> List.copyOf(BindingWish.of(binding).domains()));
     bindings = cache;
-    news =
-        new PlatformEvents<>(
-            platform -> cache.list().filter(b -> isOn(b, platform)).map(ResourceID::fromResource));
+    news = new PlatformEvents<>(cache, this::isOn);
     return List.of(connectors.source(context), checks.source(context), news);
   }
 
@@ -61,7 +59,7 @@ public final class BindingEvents {
 
   /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<MailboxConnectorBinding> resources() {
-    return bindings == null || news == null || !news.isRunning() ? Stream.empty() : bindings.list();
+    return news == null ? Stream.empty() : news.resources();
   }
 
   /**

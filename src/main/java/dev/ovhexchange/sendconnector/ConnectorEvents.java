@@ -54,11 +54,7 @@ public final class ConnectorEvents {
     connectors = cache;
     news =
         new PlatformEvents<>(
-            platform ->
-                cache
-                    .list()
-                    .filter(connector -> access.isOn(service(connector), platform))
-                    .map(ResourceID::fromResource));
+            cache, (connector, platform) -> access.isOn(service(connector), platform));
     services =
         new InformerEventSource<>(
             InformerEventSourceConfiguration.from(ExchangeService.class, SendConnector.class)
@@ -78,16 +74,14 @@ public final class ConnectorEvents {
 
   /** Every resource of this kind, as the watch has it; none before it has them all. */
   public Stream<SendConnector> resources() {
-    return connectors == null || news == null || !news.isRunning()
-        ? Stream.empty()
-        : connectors.list();
+    return news == null ? Stream.empty() : news.resources();
   }
 
   /** Those that refer to an ExchangeService; empty while not all connectors are known. */
   public Optional<List<SendConnector>> of(String service) {
-    return connectors == null || news == null || !news.isRunning()
+    return news == null
         ? Optional.empty()
-        : Optional.of(connectors.byIndex(BY_SERVICE, service));
+        : news.known().map(all -> all.byIndex(BY_SERVICE, service));
   }
 
   /** Something on a platform changed. */
@@ -98,9 +92,8 @@ public final class ConnectorEvents {
   }
 
   private void secretChanged(ResourceID secret) {
-    if (connectors != null && news != null && news.isRunning()) {
-      String key = secret.getNamespace().orElse("") + "/" + secret.getName();
-      indexed(connectors, BY_SECRET, key).forEach(news::wake);
+    if (news != null) {
+      news.wakeIndexed(BY_SECRET, secret.getNamespace().orElse("") + "/" + secret.getName());
     }
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Map;
  * empty operator with its one resource.
  */
 final class AotCache {
+  private static final Path RECORDING = Path.of("src/main/jvm/recording");
   private static final Duration ASSEMBLY = Duration.ofMinutes(3);
 
   private final Workbench bench;
@@ -21,7 +23,7 @@ final class AotCache {
     this.bench = bench;
   }
 
-  /** Records what is missing or older than its application. */
+  /** Records what is missing, or older than its application or the options. */
   void ensure() {
     if (isStale(OperatorProcessUnderTest.OURS)) {
       recordOurs();
@@ -55,11 +57,7 @@ final class AotCache {
     tenant.nothing("nothing");
     try (var operator =
         OperatorProcessUnderTest.startEmpty(
-            bench,
-            tenant.namespace(),
-            output(OperatorProcessUnderTest.EMPTY),
-            "-XX:+UnlockDiagnosticVMOptions",
-            "-XX:-AOTRecordTraining")) {
+            bench, tenant.namespace(), output(OperatorProcessUnderTest.EMPTY), "@" + RECORDING)) {
       Waiting.until(
           "a first pass",
           Duration.ofMinutes(1),
@@ -90,10 +88,16 @@ final class AotCache {
 
   private static boolean isStale(String application) {
     try {
-      return !Files.exists(file(application))
-          || Files.getLastModifiedTime(file(application))
-                  .compareTo(Files.getLastModifiedTime(runner(application)))
-              < 0;
+      if (!Files.exists(file(application))) {
+        return true;
+      }
+      FileTime recorded = Files.getLastModifiedTime(file(application));
+      for (Path made : List.of(runner(application), Workbench.OPTIONS, RECORDING)) {
+        if (recorded.compareTo(Files.getLastModifiedTime(made)) < 0) {
+          return true;
+        }
+      }
+      return false;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
