@@ -131,6 +131,7 @@ class ReleaseTest {
 
   /** A resource whose finalizer nobody will take away. */
   private static void declare() throws IOException {
+    ControlPlane.awaitKinds(CLIENT);
     try (InputStream file =
         Files.newInputStream(Path.of("deploy", "samples", "10-exchangeservice.yaml"))) {
       ExchangeService service =

@@ -43,6 +43,17 @@ public interface ControlPlane extends AutoCloseable {
     return newClient(Config.fromKubeconfig(kubeconfig()));
   }
 
+  /** Returns once every custom kind that somebody installed can be used. */
+  static void awaitKinds(KubernetesClient client) {
+    client
+        .apiextensions()
+        .v1()
+        .customResourceDefinitions()
+        .list()
+        .getItems()
+        .forEach(crd -> CrdFolder.awaitServed(client, crd));
+  }
+
   /** The HTTP client is chosen on purpose: several are on the class path. */
   static KubernetesClient newClient(Config config) {
     return new KubernetesClientBuilder()

@@ -53,7 +53,7 @@ record CrdFolder(Path folder) {
    * Established is not enough: for a moment the API server still answers 404, or 429 "storage is
    * (re)initializing", so every version has to answer a list as well.
    */
-  private static void awaitServed(KubernetesClient client, CustomResourceDefinition crd) {
+  static void awaitServed(KubernetesClient client, CustomResourceDefinition crd) {
     var name = crd.getMetadata().getName();
     Awaitility.await(name + " is established and served")
         .atMost(Duration.ofSeconds(30))
