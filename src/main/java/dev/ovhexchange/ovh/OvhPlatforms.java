@@ -9,8 +9,7 @@ import dev.ovhexchange.platform.PlatformId;
 import dev.ovhexchange.platform.WriteGate;
 import java.net.http.HttpClient;
 import java.time.Clock;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.jboss.logging.Logger;
 
 /** Opens platforms. All of them share one HTTP client; closing ends what is under way. */
 public final class OvhPlatforms implements AutoCloseable {
@@ -23,11 +22,12 @@ public final class OvhPlatforms implements AutoCloseable {
     }
   }
 
+  private static final Logger LOG = Logger.getLogger(OvhPlatforms.class);
+
   private final OvhSettings settings;
   private final Clock clock;
   private final CallListener listener;
   private final WriteGate gate;
-  private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
   private final Watchdog watchdog = new Watchdog();
   private final HttpClient client;
 
@@ -47,7 +47,7 @@ public final class OvhPlatforms implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
             .connectTimeout(settings.connectTimeout())
-            .executor(executor)
+            .executor(OvhPlatforms::atOnce)
             .build();
   }
 
@@ -78,10 +78,21 @@ public final class OvhPlatforms implements AutoCloseable {
     return new OvhExchangePlatform(id, credentials, session, settings.pageSize());
   }
 
+  /**
+   * No step of the client waits for anything, so each is done by the thread that comes to it. That
+   * is nearly always the client's one thread, which must not die of it.
+   */
+  private static void atOnce(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      LOG.errorf(e, "the HTTP client failed in a way the operator does not know");
+    }
+  }
+
   @Override
   public void close() {
     client.shutdownNow();
     watchdog.close();
-    executor.shutdownNow();
   }
 }

@@ -30,9 +30,14 @@ final class SendOnce implements BodyPublisher {
     this.body = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
   }
 
-  /** False when the connection never stood: then nothing reached the platform. */
-  boolean started() {
-    return sent.get() > 0;
+  /**
+   * Whoever gives up says so here, for the client may come to it later: what was not sent yet is
+   * not sent any more.
+   *
+   * @return false when the connection never stood: then nothing reaches the platform
+   */
+  boolean givenUpAfterStart() {
+    return sent.getAndIncrement() > 0;
   }
 
   @Override

@@ -22,6 +22,9 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -154,23 +157,47 @@ final class Wire {
     Duration timeout =
         call.method().equals("GET") ? settings.readTimeout() : settings.writeTimeout();
     var body = new SendOnce(call.body(), call.write() ? gate : WriteGate.OPEN);
-    HttpRequest request = request(call, url, proofs, body, timeout);
+    HttpRequest request = request(call, url, proofs, body);
     HttpResponse<InputStream> response;
     try {
-      response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+      response = await(request, start, timeout);
     } catch (HttpTimeoutException e) {
-      throw refusals.silent(call, body.started(), "no answer within " + timeout, e);
+      throw refusals.silent(call, body.givenUpAfterStart(), "no answer within " + timeout, e);
     } catch (IOException e) {
-      throw refusals.silent(call, body.started(), describe(e, request.uri()), e);
+      throw refusals.silent(call, body.givenUpAfterStart(), describe(e, request.uri()), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw refusals.silent(call, body.started(), "interrupted", null);
+      throw refusals.silent(call, body.givenUpAfterStart(), "interrupted", null);
     }
     // To CONNECT: whatever was behind it would have had a body.
     if (response.statusCode() == HTTP_PROXY_AUTH && response.body() == null) {
       throw refusals.silent(call, false, "the proxy wants a password, and none can be given", null);
     }
     return receive(call, response, start, timeout, reader);
+  }
+
+  /**
+   * Waits for the headers. It is here that the time is kept: for a timeout of its own the client
+   * wakes its one thread twice for each request.
+   */
+  private HttpResponse<InputStream> await(HttpRequest request, long start, Duration timeout)
+      throws IOException, InterruptedException {
+    var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
+    try {
+      return answer.get(timeout.minus(since(start)).toNanos(), TimeUnit.NANOSECONDS);
+    } catch (InterruptedException e) {
+      answer.cancel(true);
+      throw e;
+    } catch (TimeoutException e) {
+      if (answer.cancel(true)) {
+        throw new HttpTimeoutException("no headers within " + timeout);
+      }
+      return answer.join(); // it came in this moment
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof HttpTimeoutException slow
+          ? slow
+          : new IOException(e.getCause());
+    }
   }
 
   private <T> T receive(
@@ -220,11 +247,9 @@ final class Wire {
     }
   }
 
-  private HttpRequest request(
-      Call call, String url, Map<String, String> proofs, SendOnce body, Duration timeout) {
+  private HttpRequest request(Call call, String url, Map<String, String> proofs, SendOnce body) {
     var request =
         HttpRequest.newBuilder(URI.create(url))
-            .timeout(timeout)
             .header("Accept", "application/json")
             .header("User-Agent", settings.userAgent());
     call.headers().forEach(request::header);

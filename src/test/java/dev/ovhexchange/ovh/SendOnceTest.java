@@ -11,12 +11,20 @@ class SendOnceTest {
   @Test
   void a_second_sending_is_refused_and_the_first_is_known() {
     var body = new SendOnce("{}", WriteGate.OPEN);
-    assertThat(body.started()).isFalse();
 
     assertThat(body.contentLength()).isEqualTo(2);
 
-    assertThat(body.started()).isTrue();
     assertThatThrownBy(body::contentLength).isInstanceOf(UncheckedIOException.class);
+    assertThat(body.givenUpAfterStart()).isTrue();
+  }
+
+  @Test
+  void what_was_given_up_before_it_was_sent_is_not_sent_later() {
+    var body = new SendOnce("{}", WriteGate.OPEN);
+
+    assertThat(body.givenUpAfterStart()).isFalse();
+
+    assertThatThrownBy(body::contentLength).hasMessageContaining("not sent twice");
   }
 
   @Test
@@ -25,6 +33,6 @@ class SendOnceTest {
 
     assertThatThrownBy(body::contentLength).hasMessageContaining("may not write now");
 
-    assertThat(body.started()).isFalse();
+    assertThat(body.givenUpAfterStart()).isFalse();
   }
 }
