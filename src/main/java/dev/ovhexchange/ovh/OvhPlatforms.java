@@ -79,8 +79,9 @@ public final class OvhPlatforms implements AutoCloseable {
   }
 
   /**
-   * No step of the client waits for anything, so each is done by the thread that comes to it. That
-   * is nearly always the client's one thread, which must not die of it.
+   * No step of the client waits for anything but the name of a proxy that refused once: each is
+   * done by the thread that comes to it. That is nearly always the client's one thread, which must
+   * not die of it.
    */
   private static void atOnce(Runnable step) {
     try {

@@ -21,6 +21,7 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -182,6 +183,9 @@ final class Wire {
    */
   private HttpResponse<InputStream> await(HttpRequest request, long start, Duration timeout)
       throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException(); // before anything is sent
+    }
     var answer = client.sendAsync(request, HttpResponse.BodyHandlers.ofInputStream());
     try {
       return answer.get(timeout.minus(since(start)).toNanos(), TimeUnit.NANOSECONDS);
@@ -189,14 +193,16 @@ final class Wire {
       answer.cancel(true);
       throw e;
     } catch (TimeoutException e) {
-      if (answer.cancel(true)) {
+      answer.cancel(true);
+      if (answer.isCompletedExceptionally()) {
         throw new HttpTimeoutException("no headers within " + timeout);
       }
       return answer.join(); // it came in this moment
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof HttpTimeoutException slow
+      Throwable cause = Objects.requireNonNull(e.getCause());
+      throw cause instanceof HttpTimeoutException slow
           ? slow
-          : new IOException(e.getCause());
+          : new IOException(cause.getMessage(), cause);
     }
   }
 
