@@ -179,7 +179,7 @@ final class Wire {
 
   /**
    * Waits for the headers. It is here that the time is kept: for a timeout of its own the client
-   * wakes its one thread twice for each request.
+   * wakes its one thread once more for each request.
    */
   private HttpResponse<InputStream> await(HttpRequest request, long start, Duration timeout)
       throws IOException, InterruptedException {

@@ -117,6 +117,23 @@ class AnswerBoundsTest {
   }
 
   @Test
+  void a_thread_that_is_interrupted_already_sends_nothing() {
+    String task = "{\"id\":7,\"status\":\"todo\",\"function\":\"addSendConnector\"}";
+    try (var scene = new Scene(request -> Reply.ok(task))) {
+      // from here on the connection stands
+      assertThat(scene.platform.task(7, Priority.CHANGE)).isPresent();
+      int before = scene.server.requests().size();
+
+      Thread.currentThread().interrupt();
+      Kind kind = scene.failure(WRITE).kind();
+
+      assertThat(Thread.interrupted()).isTrue();
+      assertThat(kind).isEqualTo(Kind.UNAVAILABLE);
+      assertThat(scene.server.requests()).hasSize(before);
+    }
+  }
+
+  @Test
   void an_interrupted_write_may_have_happened_and_the_interrupt_is_kept() throws Exception {
     var arrived = new CountDownLatch(1);
     try (var scene =
